@@ -1,0 +1,1 @@
+"""Recruited abroad: a dashboard over reported foreign-recruitment incidents."""

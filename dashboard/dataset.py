@@ -1,0 +1,205 @@
+"""The dataset in memory: typed, frozen, with what is computed from it.
+
+`load_dataset` is the only door: it reads, validates and types a package, or raises `DataError`
+with every problem. Nobody writes to the frames afterwards (pandas 3 copies on write).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.corroboration import add_computed
+from dashboard.load import DATA_DIR, Raw, fingerprint, read_raw
+from dashboard.problems import DataError, errors
+from dashboard.schema import Package, Table
+from dashboard.validate import check
+
+Positions = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """One version of the package.
+
+    `incidents`: published ones, in the order of date_start then id; columns of the descriptor,
+    its computed fields and `place_precision`; lists as tuples, dates as datetime64, missing
+    text as "". The other frames hold the descriptor's columns; `citations` and `figures` have
+    `position`, the row of their incident in `incidents`, and only rows of published incidents.
+    `texts`: table name -> the frame of text as it stands on disk, every status included.
+    """
+
+    package: Package
+    version: str
+    incidents: pd.DataFrame
+    sources: pd.DataFrame
+    citations: pd.DataFrame
+    figures: pd.DataFrame
+    relations: pd.DataFrame
+    places: pd.DataFrame
+    countries: pd.DataFrame
+    searches: pd.DataFrame
+    changes: pd.DataFrame
+    texts: Mapping[str, pd.DataFrame]
+    warnings: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.incidents)
+
+    @cached_property
+    def position_of(self) -> dict[str, int]:
+        """incident_id -> its row"""
+        return {key: row for row, key in enumerate(self.incidents["incident_id"])}
+
+    @cached_property
+    def country_names(self) -> dict[str, str]:
+        """ISO 3166-1 alpha-3 -> short English name"""
+        return dict(zip(self.countries["iso3"], self.countries["name"], strict=True))
+
+    @cached_property
+    def members(self) -> dict[str, dict[str, Positions]]:
+        """column -> value -> rows of the incidents that have it; the index of all filters"""
+        columns = {name: self.incidents[name] for name in SINGLE}
+        found = {name: _rows_by_value(column) for name, column in columns.items()}
+        for name in LISTS:
+            found[name] = _rows_by_item(self.incidents[name])
+        for name in ("publisher", "language"):
+            values = self.citations["source_id"].map(self.source_cells[name])
+            found[name] = _rows_by_value(values, self.citations["position"].to_numpy())
+        return found
+
+    @cached_property
+    def source_cells(self) -> dict[str, dict[str, str]]:
+        """column -> source_id -> cell"""
+        keys = self.sources["source_id"]
+        return {
+            name: dict(zip(keys, self.sources[name], strict=True))
+            for name in ("publisher", "language", "url", "published", "title", "origin_id")
+        }
+
+    @cached_property
+    def search_text(self) -> pd.Series[str]:
+        """What the free-text filter looks into, in small letters"""
+        columns = ("headline", "summary", "recruiter", "incident_id")
+        joined = self.incidents[columns[0]].str.lower()
+        for name in columns[1:]:
+            joined = joined + "\n" + self.incidents[name].str.lower()
+        return joined
+
+    @cached_property
+    def day_bounds(self) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """First and last possible day of each incident"""
+        return (
+            self.incidents["date_start"].to_numpy("datetime64[D]"),
+            self.incidents["date_end"].to_numpy("datetime64[D]"),
+        )
+
+    def warm(self) -> Dataset:
+        """Compute now what every reader needs, so that the first one does not wait."""
+        _ = (self.position_of, self.members, self.search_text, self.day_bounds, self.country_names)
+        return self
+
+
+SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
+LISTS = ("origins", "means", "promises", "channels")
+
+
+def load_dataset(data_dir: Path = DATA_DIR) -> Dataset:
+    """The dataset of a folder; raises DataError with all problems when a rule is broken."""
+    mark = fingerprint_or_missing(data_dir)
+    raw = read_raw(data_dir)
+    problems = check(raw)
+    if errors(problems):
+        raise DataError(errors(problems))
+    return from_raw(raw, mark, tuple(str(problem) for problem in problems))
+
+
+def fingerprint_or_missing(data_dir: Path) -> str:
+    """The fingerprint, or a word when a file is missing: the validator says which."""
+    try:
+        return fingerprint(data_dir)
+    except OSError:
+        return "missing"
+
+
+def from_raw(raw: Raw, version: str, warnings: tuple[str, ...] = ()) -> Dataset:
+    """A dataset from text frames that are known to be valid."""
+    package = raw.package
+    assert package is not None
+    frames = {name: typed(raw.frames[name], table) for name, table in package.tables.items()}
+    incidents = frames["incidents"]
+    shown = incidents[incidents["status"] == "published"]
+    shown = shown.sort_values(["date_start", "incident_id"], ignore_index=True)
+    rows = {key: row for row, key in enumerate(shown["incident_id"])}
+    citations = _with_position(frames["citations"], rows)
+    figures = _with_position(frames["figures"], rows)
+    precision = dict(zip(frames["places"]["place_id"], frames["places"]["precision"], strict=True))
+    shown["place_precision"] = shown["place_id"].map(precision).fillna("unknown")
+    return Dataset(
+        package=package,
+        version=version,
+        incidents=add_computed(shown, citations, frames["sources"]),
+        citations=citations,
+        figures=figures,
+        texts=dict(raw.frames),
+        warnings=warnings,
+        **{name: frames[name] for name in OTHERS},
+    )
+
+
+OTHERS = ("sources", "relations", "places", "countries", "searches", "changes")
+
+
+def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """A text frame with the descriptor's types."""
+    columns: dict[str, pd.Series] = {}  # type: ignore[type-arg]
+    for field in table.fields:
+        column = frame[field.name]
+        if field.type == "date":
+            columns[field.name] = pd.to_datetime(column, format="%Y-%m-%d", errors="coerce")
+        elif field.type in ("number", "integer"):
+            columns[field.name] = pd.to_numeric(column, errors="coerce")
+        elif field.is_list:
+            columns[field.name] = column.map(_items).astype(object)
+        else:
+            columns[field.name] = column
+    return pd.DataFrame(columns)
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
+
+
+def _with_position(frame: pd.DataFrame, rows: Mapping[str, int]) -> pd.DataFrame:
+    position = frame["incident_id"].map(rows)
+    kept = frame[position.notna()].copy()
+    kept["position"] = position.dropna().astype("int64")
+    return kept.reset_index(drop=True)
+
+
+def _rows_by_value(
+    values: pd.Series[str], positions: Positions | None = None
+) -> dict[str, Positions]:
+    """Rows by value; two articles of one publisher give the incident's row once."""
+    own = np.arange(len(values)) if positions is None else positions
+    codes, uniques = pd.factorize(values)
+    order = np.argsort(codes, kind="stable")
+    edges = np.searchsorted(codes[order], np.arange(len(uniques) + 1))
+    return {
+        str(value): np.unique(own[order[edges[n] : edges[n + 1]]])
+        for n, value in enumerate(uniques)
+    }
+
+
+def _rows_by_item(values: Iterable[tuple[str, ...]]) -> dict[str, Positions]:
+    exploded = [(item, row) for row, items in enumerate(values) for item in items]
+    if not exploded:
+        return {}
+    names, rows = zip(*exploded, strict=True)
+    return _rows_by_value(pd.Series(names, dtype="str"), np.array(rows, dtype=np.intp))

@@ -1,0 +1,91 @@
+"""Partial dates as spans of days.
+
+"2024-03" is all of March: it overlaps, it contains, it never falls on the first of the month by
+itself. Accepted are the three forms of EDTF level 0 that the dataset uses (year, month, day;
+https://www.loc.gov/standards/datetime/).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
+
+# The longest distance in days between the first and the last day, by precision.
+LONGEST = {"day": 0, "week": 6, "month": 30, "quarter": 91, "year": 365}
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, order=True)
+class DateSpan:
+    """The earliest and the latest possible day."""
+
+    start: date
+    end: date
+
+    def overlaps(self, other: DateSpan) -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+    def within(self, other: DateSpan) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+
+def parse_span(text: str) -> DateSpan:
+    """The days that a partial date covers; raises ValueError for anything else."""
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; allowed is {FORMS}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        assert year is not None
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a day of the calendar") from None
+    if day:
+        return DateSpan(first, first)
+    last_month = month or 12
+    return DateSpan(first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+
+
+def precision_of(text: str) -> str:
+    """day, month or year"""
+    return {10: "day", 7: "month", 4: "year"}[len(text)]
+
+
+def fits(span: DateSpan, precision: str) -> bool:
+    """Whether the distance of the two days agrees with the precision.
+
+    A `span` lasted: it is fine at any length above one day.
+    """
+    days = (span.end - span.start).days
+    return days > 0 if precision == "span" else 0 <= days <= LONGEST[precision]
+
+
+def day_text(day: date) -> str:
+    """4 September 2023"""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def month_text(day: date) -> str:
+    """September 2023"""
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def span_text(start: date, end: date, precision: str) -> str:
+    """The span in words: "4 September 2023", "September 2023", "2023", "3 to 9 May 2023"."""
+    if start == end:
+        return day_text(start)
+    if precision == "year" and (start.month, end.month) == (1, 12):
+        return str(start.year)
+    if _whole_month(start, end):
+        return month_text(start)
+    return f"{day_text(start)} to {day_text(end)}"
+
+
+def _whole_month(start: date, end: date) -> bool:
+    last = calendar.monthrange(start.year, start.month)[1]
+    return (start.day, end.day) == (1, last) and start.replace(day=last) == end

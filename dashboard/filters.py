@@ -1,0 +1,210 @@
+"""The filters: one frozen object that every page, chart, address and export asks.
+
+Each clause of `CLAUSES` knows how to apply itself, how to say itself and what its parameter in
+the address is. Within one clause values are alternatives; clauses narrow each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+import numpy as np
+
+from dashboard.dataset import Dataset
+from dashboard.dates import parse_span
+from dashboard.selection import Selection
+
+LONGEST_TEXT = 100
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A filter by values: `name` in the address, `column` in the dataset's index of members.
+
+    `before` and `after` are the words around the values in a sentence.
+    """
+
+    name: str
+    column: str
+    label: str
+    before: str
+    after: str = ""
+    vocabulary: tuple[str, str] | None = None
+
+    def label_of(self, value: str, dataset: Dataset) -> str:
+        """The value in words"""
+        if self.column in ("origins", "country"):
+            return dataset.country_names.get(value, value)
+        if self.vocabulary:
+            return dataset.package.labels(*self.vocabulary).get(value, value.capitalize())
+        return value
+
+    def options(self, dataset: Dataset) -> list[str]:
+        """All values that occur, in the vocabulary's order or by their label"""
+        present = [value for value in dataset.members[self.column] if value]
+        if self.vocabulary:
+            order = list(dataset.package.labels(*self.vocabulary))
+            return sorted(present, key=lambda v: order.index(v) if v in order else len(order))
+        return sorted(present, key=lambda value: self.label_of(value, dataset).casefold())
+
+
+CLAUSES = (
+    Clause("origin", "origins", "Country of origin", "with recruits from"),
+    Clause("party", "party", "Who recruited", "recruited for", "", ("incidents", "party")),
+    Clause("kind", "kind", "Kind", "of the kind", "", ("incidents", "kind")),
+    Clause("at", "country", "Where it happened", "that took place in"),
+    Clause("means", "means", "Means", "with the means", "", ("incidents", "means")),
+    Clause(
+        "cor",
+        "corroboration",
+        "Corroboration",
+        "with the corroboration",
+        "",
+        ("incidents", "corroboration"),
+    ),
+    Clause(
+        "prec",
+        "place_precision",
+        "Precision of the place",
+        "with the place known as",
+        "",
+        ("places", "precision"),
+    ),
+    Clause("pub", "publisher", "Publisher", "reported by"),
+    Clause("lang", "language", "Language of an article", "reported in the language"),
+)
+BY_NAME = {clause.name: clause for clause in CLAUSES}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked for; empty means everything.
+
+    Field names are the parameters of the address; `from_` and `to` are its `from` and `to`.
+    """
+
+    origin: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    cor: tuple[str, ...] = ()
+    prec: tuple[str, ...] = ()
+    pub: tuple[str, ...] = ()
+    lang: tuple[str, ...] = ()
+    q: str = ""
+    from_: date | None = None
+    to: date | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of a clause"""
+        found: tuple[str, ...] = getattr(self, name)
+        return found
+
+    def apply(self, dataset: Dataset) -> Selection:
+        """The incidents that match, certainly or possibly (known only by a wider span)."""
+        mask = np.ones(len(dataset), dtype=bool)
+        for clause in CLAUSES:
+            chosen = self.values(clause.name)
+            if chosen:
+                mask &= _any_of(dataset, clause.column, chosen)
+        if self.q:
+            mask &= dataset.search_text.str.contains(self.q.lower(), regex=False).to_numpy()
+        start, end = dataset.day_bounds
+        certain = np.ones(len(dataset), dtype=bool)
+        if self.from_:
+            mask &= end >= np.datetime64(self.from_)
+            certain &= start >= np.datetime64(self.from_)
+        if self.to:
+            mask &= start <= np.datetime64(self.to)
+            certain &= end <= np.datetime64(self.to)
+        rows = np.flatnonzero(mask)
+        return Selection(dataset, rows, certain[rows])
+
+    def to_query(self) -> dict[str, list[str]]:
+        """The parameters of the address, empty ones left out."""
+        query: dict[str, list[str]] = {
+            clause.name: list(chosen)
+            for clause in CLAUSES
+            if (chosen := self.values(clause.name))
+        }
+        singles = {"q": self.q, "from": self.from_, "to": self.to}
+        return query | {name: [str(value)] for name, value in singles.items() if value}
+
+    def without(self, name: str) -> Filters:
+        """The same filters with one of them lifted; `dates` lifts both dates."""
+        if name == "dates":
+            return replace(self, from_=None, to=None)
+        default = next(field.default for field in fields(self) if field.name == name)
+        return replace(self, **{name: default})
+
+    def active(self) -> list[str]:
+        """Names of the filters in use, for `without`."""
+        names = [clause.name for clause in CLAUSES if self.values(clause.name)]
+        names += ["q"] if self.q else []
+        return names + (["dates"] if self.from_ or self.to else [])
+
+
+def _any_of(dataset: Dataset, column: str, chosen: Iterable[str]) -> np.ndarray:
+    mask = np.zeros(len(dataset), dtype=bool)
+    known = dataset.members[column]
+    for value in chosen:
+        if value in known:
+            mask[known[value]] = True
+    return mask
+
+
+def from_query(
+    query: Mapping[str, list[str]], dataset: Dataset
+) -> tuple[Filters, tuple[str, ...]]:
+    """Filters from an address, and a sentence for each thing in it that could not be used.
+
+    Nothing is dropped silently: what is unknown is named, what remains is the nearest view.
+    """
+    notices: list[str] = []
+    found: dict[str, object] = {}
+    for clause in CLAUSES:
+        chosen = _known_values(clause, query.get(clause.name, []), dataset, notices)
+        if chosen:
+            found[clause.name] = chosen
+    text = " ".join(query.get("q", []))[:LONGEST_TEXT].strip()
+    first = _bound("from", query.get("from", []), notices)
+    last = _bound("to", query.get("to", []), notices)
+    if first and last and first > last:
+        notices.append(f"The dates ran backwards ({first} to {last}), so they were exchanged.")
+        first, last = last, first
+    return Filters(**found, q=text, from_=first, to=last), tuple(notices)  # type: ignore[arg-type]
+
+
+def _known_values(
+    clause: Clause, values: list[str], dataset: Dataset, notices: list[str]
+) -> tuple[str, ...]:
+    options = {option.casefold(): option for option in clause.options(dataset)}
+    known: list[str] = []
+    for value in values:
+        option = options.get(value.casefold())
+        if option:
+            known.append(option)
+        else:
+            example = ", ".join(list(options.values())[:3])
+            notices.append(
+                f"“{value[:40]}” is not a value of “{clause.name}” in this dataset, so it was "
+                f"left out. Allowed are, for example: {example}."
+            )
+    return tuple(sorted(set(known)))
+
+
+def _bound(name: str, values: list[str], notices: list[str]) -> date | None:
+    if not values or not values[-1]:
+        return None
+    try:
+        span = parse_span(values[-1])
+    except ValueError as error:
+        notices.append(f"The date in “{name}” was left out: {error}.")
+        return None
+    return span.start if name == "from" else span.end

@@ -1,0 +1,169 @@
+"""The Data Package descriptor as frozen objects.
+
+`data/datapackage.json` is the only place where a table, a field, a category or its
+definition is written (Data Package v2, https://datapackage.org). Everything else asks here:
+the loader for types, the validator for rules, the pages for labels and the codebook.
+
+Two extensions of the standard, both for fields of type `list`, whose items the standard
+cannot constrain: `itemCategories` (a vocabulary) and `itemReference` (a foreign key).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Category:
+    """One value of a vocabulary with its label and its definition."""
+
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: `field` of `table`; `also` are words allowed besides."""
+
+    table: str
+    field: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its type, its vocabulary, its constraints, its text for the codebook."""
+
+    name: str
+    type: str
+    description: str
+    example: str = ""
+    categories: tuple[Category, ...] = ()
+    reference: Reference | None = None
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_list(self) -> bool:
+        return self.type == "list"
+
+    @property
+    def required(self) -> bool:
+        return bool(self.constraints.get("required"))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """value -> label"""
+        return {category.value: category.label for category in self.categories}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file of the package."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    computed: tuple[Field, ...] = ()
+
+    @cached_property
+    def columns(self) -> list[str]:
+        return [column.name for column in self.fields]
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        return {column.name: column for column in (*self.fields, *self.computed)}
+
+    def labels(self, column: str) -> dict[str, str]:
+        """value -> label of a column's vocabulary"""
+        return self.by_name[column].labels
+
+
+@dataclass(frozen=True)
+class Package:
+    """The whole descriptor."""
+
+    name: str
+    title: str
+    description: str
+    version: str
+    created: str
+    licence: str
+    tables: Mapping[str, Table]
+
+    def labels(self, table: str, column: str) -> dict[str, str]:
+        """value -> label of a vocabulary, in the descriptor's order"""
+        return self.tables[table].labels(column)
+
+
+def read_package(data_dir: Path) -> Package:
+    """The descriptor of a data folder.
+
+    Raises OSError when it cannot be read and ValueError when it is not a descriptor.
+    """
+    try:
+        raw = json.loads((data_dir / DESCRIPTOR).read_text(encoding="utf-8"))
+        return Package(
+            name=raw["name"],
+            title=raw["title"],
+            description=raw["description"],
+            version=raw["version"],
+            created=raw["created"][:10],
+            licence=raw["licenses"][0]["title"],
+            tables={resource["name"]: _table(resource) for resource in raw["resources"]},
+        )
+    except (KeyError, IndexError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        reason = f"is not a Data Package descriptor ({type(error).__name__}: {error})"
+        raise ValueError(reason) from error
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    schema = resource["schema"]
+    references = {key["fields"][0]: _reference(key, resource["name"]) for key in _keys(schema)}
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        path=resource["path"],
+        key=tuple(schema["primaryKey"]),
+        fields=tuple(_field(raw, references.get(raw["name"])) for raw in schema["fields"]),
+        computed=tuple(_field(raw, None) for raw in resource.get("computedFields", ())),
+    )
+
+
+def _keys(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(schema.get("foreignKeys", ()))
+
+
+def _reference(key: dict[str, Any], own_table: str) -> Reference:
+    """An empty resource name means the table itself (Data Package v2, foreign keys)."""
+    target = key["reference"]
+    return Reference(target["resource"] or own_table, target["fields"][0])
+
+
+def _field(raw: dict[str, Any], reference: Reference | None) -> Field:
+    item = raw.get("itemReference")
+    if item:
+        reference = Reference(item["resource"], item["field"], tuple(item.get("also", ())))
+    return Field(
+        name=raw["name"],
+        type=raw["type"],
+        description=raw["description"],
+        example=str(raw.get("example", "")),
+        categories=tuple(
+            Category(category["value"], category["label"], category["description"])
+            for category in raw.get("categories") or raw.get("itemCategories") or ()
+        ),
+        reference=reference,
+        constraints=raw.get("constraints", {}),
+    )

@@ -1,0 +1,92 @@
+"""What the filters chose: the rows, which of them are certain, and the other tables' rows.
+
+One object feeds sentence, charts, tables and exports, so that all of them speak of the same ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from dashboard.dataset import Dataset
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Rows of `dataset.incidents`.
+
+    `rows`: positions, ascending. `certain`: for each of them, whether the whole span of its date
+    lies within the dates asked for; the others only overlap and are *possible*.
+    """
+
+    dataset: Dataset
+    rows: NDArray[np.intp]
+    certain: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def n_certain(self) -> int:
+        return int(self.certain.sum())
+
+    @property
+    def n_possible(self) -> int:
+        return len(self) - self.n_certain
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self) == len(self.dataset)
+
+    @cached_property
+    def incidents(self) -> pd.DataFrame:
+        """Chosen incidents with `match` (certain or possible)."""
+        words = np.where(self.certain, "certain", "possible")
+        return self.dataset.incidents.take(self.rows).assign(match=words)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.incidents["incident_id"])
+
+    @cached_property
+    def citations(self) -> pd.DataFrame:
+        return self._of_incidents(self.dataset.citations)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        return self._of_incidents(self.dataset.figures)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """Sources that a chosen incident cites."""
+        sources = self.dataset.sources
+        return sources[sources["source_id"].isin(self.citations["source_id"])]
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """Relations of which both ends are chosen."""
+        relations, ids = self.dataset.relations, set(self.ids)
+        return relations[relations["from_id"].isin(ids) & relations["to_id"].isin(ids)]
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """Places in which a chosen incident took place or to which it leads."""
+        used = {*self.incidents["place_id"], *self.incidents["deployed_place_id"]}
+        places = self.dataset.places
+        return places[places["place_id"].isin(used)]
+
+    def narrowed(self, ids: set[str]) -> Selection:
+        """Those of the chosen incidents that have one of these ids."""
+        keep = self.incidents["incident_id"].isin(ids).to_numpy()
+        return Selection(self.dataset, self.rows[keep], self.certain[keep])
+
+    def _of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
+        chosen = np.zeros(len(self.dataset), dtype=bool)
+        chosen[self.rows] = True
+        return frame[chosen[frame["position"].to_numpy(dtype=np.intp)]]

@@ -1,0 +1,146 @@
+"""Counts of incidents, articles, countries and publishers: each number of the app comes from here.
+
+Incidents are counted, never people. Nothing here adds up figures: they are claims.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.corroboration import REPORTING
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The four numbers of the overview."""
+
+    incidents: int
+    articles: int
+    countries: int
+    publishers: int
+
+
+def headline_numbers(selection: Selection) -> Headline:
+    return Headline(
+        incidents=len(selection),
+        articles=len(selection.sources),
+        countries=len(incidents_by_origin(selection)),
+        publishers=selection.sources["publisher"].nunique(),
+    )
+
+
+def incidents_by_origin(selection: Selection) -> dict[str, int]:
+    """ISO3 -> incidents; one with several nationalities counts for each; most first."""
+    return count_items(selection.incidents["origins"])
+
+
+def count_items(lists: pd.Series) -> dict[str, int]:  # type: ignore[type-arg]
+    """item -> number of lists that have it; most first, then by name"""
+    counts = Counter(item for items in lists for item in items)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def count_values(column: pd.Series) -> dict[str, int]:  # type: ignore[type-arg]
+    """value -> rows; most first, then by name; empty cells are left out"""
+    counts = Counter(value for value in column if value)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def by_month_and_kind(selection: Selection) -> pd.DataFrame:
+    """Incidents whose whole span lies in one month.
+
+    Columns: month (first day, datetime64), kind, incidents. Wider ones are in `by_wider_span`.
+    """
+    frame = selection.incidents
+    months = frame["date_start"].dt.to_period("M")
+    inside = frame[months == frame["date_end"].dt.to_period("M")]
+    month = inside["date_start"].dt.to_period("M").dt.to_timestamp()
+    grouped = inside.assign(month=month).groupby(["month", "kind"]).size()
+    return grouped.rename("incidents").reset_index()
+
+
+def by_wider_span(selection: Selection) -> pd.DataFrame:
+    """Incidents known only by a span wider than one month, one row a distinct span.
+
+    Columns: start, end (datetime64), incidents, ids (tuple of incident ids).
+    """
+    frame = selection.incidents
+    months = frame["date_start"].dt.to_period("M")
+    wide = frame[months != frame["date_end"].dt.to_period("M")]
+    grouped = wide.groupby(["date_start", "date_end"])["incident_id"]
+    spans = grouped.agg(["size", tuple]).reset_index()
+    return spans.set_axis(["start", "end", "incidents", "ids"], axis="columns")
+
+
+def articles_by_month(selection: Selection) -> pd.DataFrame:
+    """Recording effort: columns month (datetime64), articles; dated articles only."""
+    published = selection.sources["published"]
+    months = published[published.str.len() >= 7].str.slice(0, 7)
+    counts = months.value_counts().sort_index()
+    return pd.DataFrame(
+        {"month": pd.to_datetime(counts.index, format="%Y-%m"), "articles": counts.to_numpy()}
+    )
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Shares that a reader must know, as counts of the selection's incidents."""
+
+    incidents: int
+    one_origin: int
+    interested: int
+    contested: int
+    wider_than_day: int
+    without_point: int
+    year_only: int
+    weak_pages_only: int
+
+
+def limits(selection: Selection) -> Limits:
+    frame = selection.incidents
+    return Limits(
+        incidents=len(frame),
+        one_origin=int((frame["n_independent"] <= 1).sum()),
+        interested=int(frame["interested_claim"].sum()),
+        contested=int(frame["contested"].sum()),
+        wider_than_day=int((frame["date_precision"] != "day").sum()),
+        without_point=len(frame) - int(has_point(selection).sum()),
+        year_only=int((frame["date_precision"] == "year").sum()),
+        weak_pages_only=len(weak_only(selection)),
+    )
+
+
+def has_point(selection: Selection) -> np.ndarray:
+    """For each chosen incident, whether the place where it happened has a point."""
+    places = selection.dataset.places
+    located = set(places.loc[places["lat"].notna(), "place_id"])
+    return selection.incidents["place_id"].isin(located).to_numpy()
+
+
+def weak_only(selection: Selection) -> set[str]:
+    """Ids of incidents that rest on pages with a host note alone (mirrors, copies)."""
+    sources = selection.dataset.sources
+    noted = set(sources.loc[sources["host_note"] != "", "source_id"])
+    citations = selection.citations[selection.citations["role"].isin(REPORTING)]
+    weak = citations["source_id"].isin(noted)
+    sound = set(citations.loc[~weak, "incident_id"])
+    return set(citations.loc[weak, "incident_id"]) - sound
+
+
+def articles_per_incident(selection: Selection) -> dict[str, int]:
+    """source_id -> chosen incidents that it is cited for"""
+    return count_values(selection.citations["source_id"])
+
+
+def first_and_last_day(selection: Selection) -> tuple[date, date] | None:
+    """Earliest and latest possible day of the chosen incidents; None when there are none."""
+    if not len(selection):
+        return None
+    frame = selection.incidents
+    return frame["date_start"].min().date(), frame["date_end"].max().date()

@@ -1,0 +1,43 @@
+"""Every address inside the app is built here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from dashboard.filters import Filters
+
+INCIDENT = "incident"
+BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
+WAYBACK = "https://web.archive.org/web/*/"
+
+Query = dict[str, list[str]]
+
+
+def view_query(filters: Filters, incident: str = "") -> Query:
+    """Parameters of the address for a view: the filters and, if one is open, the incident."""
+    query = filters.to_query()
+    return query | ({INCIDENT: [incident]} if incident else {})
+
+
+def view_path(page: str, filters: Filters, incident: str = "") -> str:
+    """Path and query of a view, relative to the app's root."""
+    query = urlencode(view_query(filters, incident), doseq=True)
+    return f"{page}?{query}" if query else page or "."
+
+
+def share_address(current: str, query: Mapping[str, list[str]]) -> str:
+    """The full address of the view for copying: the browser's address with our parameters."""
+    base = current.split("?")[0].split("#")[0]
+    text = urlencode(query, doseq=True)
+    return f"{base}?{text}" if text else base
+
+
+def boundaries_path(version: str) -> str:
+    """Address of the country shapes; the version lets a browser keep them for good."""
+    return f".{BOUNDARIES_ROUTE}?v={version}"
+
+
+def archive_search(url: str) -> str:
+    """Where a reader can look for archived copies of an article that has none recorded."""
+    return WAYBACK + url

@@ -1,0 +1,78 @@
+"""History: ids never vanish, merges lead somewhere, likely duplicates are settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from dashboard.load import Raw
+from dashboard.problems import Problem
+from dashboard.validate.rows import items, rows
+
+DAYS_APART = 10
+
+
+def merges(raw: Raw) -> Iterator[Problem]:
+    """Rule 8: merged and withdrawn incidents stay, with a successor and a row in changes.csv."""
+    changes = raw.frames["changes"]
+    told = set(changes.loc[changes["change"].isin(["merge", "withdrawal"]), "record_id"])
+    part = rows(raw, "incidents")
+    status_of = dict(
+        zip(part.frame["incident_id"], part.frame["status"], strict=True),
+    )
+    for line, (key, status, into) in part.records("incident_id", "status", "merged_into"):
+        if (status == "merged") != bool(into):
+            wrong = f"status {status!r} and merged_into {into!r} do not agree"
+            yield part.problem(line, "merged_into", wrong, "only a merged incident has a successor")
+        elif into and status_of.get(into) != "published":
+            wrong = f"the successor {into!r} is {status_of.get(into)!r}"
+            yield part.problem(line, "merged_into", wrong, "a published incident is needed")
+        if status in ("merged", "withdrawn") and key not in told:
+            wrong = f"is {status} without a word"
+            yield part.problem(line, "status", wrong, "give the reason in changes.csv")
+
+
+def likely_duplicates(raw: Raw) -> Iterator[Problem]:
+    """Rule 9: pairs of one origin, side and kind within ten days that share a source or a figure
+    and that no relation settles: a warning."""
+    relations = raw.frames["relations"]
+    settled = {frozenset(p) for p in zip(relations["from_id"], relations["to_id"], strict=True)}
+    sources, numbers = _sources_by_incident(raw), _figures_by_incident(raw)
+    part = rows(raw, "incidents")
+    groups: dict[tuple[str, ...], list[tuple[int, str, date]]] = defaultdict(list)
+    columns = ("incident_id", "origins", "party", "kind", "date_start", "status")
+    for line, (key, origins, party, kind, start, status) in part.records(*columns):
+        if status == "published":
+            for origin in items(origins):
+                groups[origin, party, kind].append((line, key, date.fromisoformat(start)))
+    seen: set[frozenset[str]] = set()
+    for members in groups.values():
+        for (_, one, first), (line, two, second) in combinations(members, 2):
+            pair = frozenset((one, two))
+            if abs((first - second).days) > DAYS_APART or pair in settled or pair in seen:
+                continue
+            shared = sources[one] & sources[two] or numbers[one] & numbers[two]
+            if shared:
+                seen.add(pair)
+                wrong = f"{two} looks like {one} (both have {min(shared)})"
+                allowed = "merge them or say in relations.csv how they differ"
+                yield part.problem(line, "incident_id", wrong, allowed, severity="warning")
+
+
+def _sources_by_incident(raw: Raw) -> dict[str, set[str]]:
+    frame, found = raw.frames["citations"], defaultdict(set)
+    for incident, source in zip(frame["incident_id"], frame["source_id"], strict=True):
+        found[incident].add(source)
+    return found
+
+
+def _figures_by_incident(raw: Raw) -> dict[str, set[str]]:
+    """Numbers above ten only: small ones agree by chance."""
+    frame, found = raw.frames["figures"], defaultdict(set)
+    cells = zip(frame["incident_id"], frame["measure"], frame["low"], frame["high"], strict=True)
+    for incident, measure, low, high in cells:
+        if float(low or high or 0) > DAYS_APART:
+            found[incident].add(f"{measure} {low}-{high}")
+    return found

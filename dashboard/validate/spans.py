@@ -1,0 +1,78 @@
+"""Dates: in order, as precise as they say, not in the future, not after their own report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dashboard.dates import LONGEST, DateSpan, fits, parse_span, precision_of
+from dashboard.load import Raw
+from dashboard.problems import Problem
+from dashboard.validate.rows import Rows, rows
+
+EDTF_FIELDS = (("sources", "published"), ("figures", "as_of"))
+DAY_FIELDS = (("incidents", "added"), ("sources", "link_checked"), ("changes", "date"))
+
+
+def date_order(raw: Raw) -> Iterator[Problem]:
+    """Rule 2 of the codebook, for every dated table."""
+    today = date.today()
+    yield from _incidents(rows(raw, "incidents"), today)
+    for table, field in (*EDTF_FIELDS, *DAY_FIELDS):
+        part = rows(raw, table)
+        for line, (text,) in part.records(field):
+            yield from _one_date(part, line, field, text, today)
+    sources = rows(raw, "sources")
+    for line, (text, precision) in sources.records("published", "published_precision"):
+        expected = precision_of(text) if text else ""
+        if precision != expected:
+            wrong = f"{precision!r} does not agree with published {text!r}"
+            yield sources.problem(line, "published_precision", wrong, f"expected {expected!r}")
+
+
+def _incidents(part: Rows, today: date) -> Iterator[Problem]:
+    for line, (start, end, precision) in part.records("date_start", "date_end", "date_precision"):
+        span = DateSpan(date.fromisoformat(start), date.fromisoformat(end))
+        if span.start > span.end:
+            yield part.problem(line, "date_end", f"{end} is before {start}", "the later day last")
+        elif not fits(span, precision):
+            longest = LONGEST.get(precision)
+            allowed = "more than one day" if longest is None else f"at most {longest} days apart"
+            wrong = f"{start} and {end} do not fit the precision {precision!r}"
+            yield part.problem(line, "date_precision", wrong, f"allowed are dates {allowed}")
+        if span.start > today:
+            yield part.problem(line, "date_start", f"{start} is in the future", "a past day")
+
+
+def _one_date(part: Rows, line: int, field: str, text: str, today: date) -> Iterator[Problem]:
+    if not text:
+        return
+    try:
+        span = parse_span(text)
+    except ValueError as error:
+        yield part.problem(line, field, str(error).split(";")[0], "allowed is a real date")
+        return
+    if span.start > today:
+        yield part.problem(line, field, f"{text} is in the future", "a past date is needed")
+
+
+def sources_after_events(raw: Raw) -> Iterator[Problem]:
+    """A source that was published before the earliest day of what it reports: a warning."""
+    starts = raw.frames["incidents"].set_index("incident_id")["date_start"]
+    published = raw.frames["sources"].set_index("source_id")["published"]
+    part = rows(raw, "citations")
+    for line, (incident, source, role) in part.records("incident_id", "source_id", "role"):
+        text = published.get(source, "")
+        if role == "background" or not text:
+            continue
+        if _last_day(text) < date.fromisoformat(starts[incident]):
+            wrong = f"{source} was published {text}, before {incident} began ({starts[incident]})"
+            allowed = "check both dates"
+            yield part.problem(line, "source_id", wrong, allowed, severity="warning")
+
+
+def _last_day(text: str) -> date:
+    try:
+        return parse_span(text).end
+    except ValueError:
+        return date.max
