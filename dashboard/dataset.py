@@ -47,6 +47,7 @@ class Dataset:
     searches: pd.DataFrame
     changes: pd.DataFrame
     texts: Mapping[str, pd.DataFrame]
+    descriptor_bytes: bytes = b""
     warnings: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -148,6 +149,7 @@ def from_raw(raw: Raw, version: str, warnings: tuple[str, ...] = ()) -> Dataset:
         citations=citations,
         figures=figures,
         texts=dict(raw.frames),
+        descriptor_bytes=raw.descriptor_bytes,
         warnings=warnings,
         **{name: frames[name] for name in OTHERS},
     )

@@ -33,6 +33,7 @@ class Raw:
     package: Package | None
     frames: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...]
+    descriptor_bytes: bytes = b""
 
 
 def read_raw(data_dir: Path = DATA_DIR) -> Raw:
@@ -47,7 +48,7 @@ def read_raw(data_dir: Path = DATA_DIR) -> Raw:
         table.name: _frame(data_dir / table.path, table, problems)
         for table in package.tables.values()
     }
-    return Raw(package, frames, tuple(problems))
+    return Raw(package, frames, tuple(problems), (data_dir / DESCRIPTOR).read_bytes())
 
 
 def _frame(path: Path, table: Table, problems: list[Problem]) -> pd.DataFrame:

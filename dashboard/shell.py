@@ -1,0 +1,48 @@
+"""The frame that runs at every rerun: dataset, address, menu, filters, then the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.problems import DataError
+from dashboard.ui import page, state
+from dashboard.ui.filter_bar import filter_bar
+from dashboard.ui.problem_page import problem_page
+
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+
+st.set_page_config(page_title="Recruited abroad", page_icon=":material/public:", layout="wide")
+
+
+def registered() -> dict[str, st.Page]:  # type: ignore[valid-type]
+    """path -> page"""
+    return {
+        spec.path: st.Page(
+            FOLDER / spec.file,
+            title=spec.title,
+            url_path=spec.path or None,
+            default=not spec.path,
+        )
+        for spec in page.PAGES
+    }
+
+
+pages = registered()
+chosen = st.navigation(list(pages.values()), position="hidden")
+st.session_state[page.NAVIGATION] = pages
+
+try:
+    data = state.dataset()
+except DataError as error:
+    problem_page(error)
+    st.stop()
+
+state.sync_from_address(data)
+filters = filter_bar(data)
+view = page.View(data, filters, state.selection_of(filters, data.version))
+st.session_state[page.VIEW] = view
+page.navigation(filters)
+chosen.run()
+state.write_address(filters)

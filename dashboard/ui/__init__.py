@@ -1,0 +1,1 @@
+"""The only modules, with the shell and the pages, that know Streamlit."""

@@ -1,0 +1,74 @@
+"""A chart or map with everything a reader needs: title, unit, alt sentence, source, table twin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.dataset import Dataset
+from dashboard.views.maps import MapView
+
+PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+
+
+def source_line(data: Dataset, unit: str) -> None:
+    """Unit and source under a chart"""
+    package = data.package
+    st.caption(f"{unit} Source: Recruited abroad, version {package.version}, from the articles.")
+
+
+def chart(figure: go.Figure, *, title: str, unit: str, alt: str, key: str, data: Dataset,
+          table: pd.DataFrame, on_select: Any = "ignore") -> Any:
+    """A plotly chart with its frame; returns the chart's state."""
+    st.subheader(title, anchor=False)
+    event = st.plotly_chart(
+        figure,
+        key=key,
+        config=PLOTLY_CONFIG,
+        alt=alt,
+        on_select=on_select,
+        selection_mode=("points", "box"),
+    )
+    source_line(data, unit)
+    twin(title, table, key)
+    return event
+
+
+def deck(view: MapView, *, alt: str, key: str, data: Dataset, table: pd.DataFrame,
+         height: int = 480, selectable: bool = True) -> Any:
+    """A map with its frame; returns the map's state."""
+    st.subheader(view.title, anchor=False)
+    event = st.pydeck_chart(
+        view.deck,
+        height=height,
+        key=key,
+        alt=alt,
+        on_select="rerun" if selectable else "ignore",
+    )
+    legend(view.legend)
+    source_line(data, view.unit)
+    twin(view.title, table, key)
+    return event
+
+
+def legend(entries: tuple[tuple[str, str], ...]) -> None:
+    """Swatches with words"""
+    parts = [
+        f'<span style="display:inline-flex;align-items:center;margin-right:1rem">'
+        f'<span style="display:inline-block;width:0.9rem;height:0.9rem;margin-right:0.35rem;'
+        f'border:1px solid #767676;background:{colour}"></span>{label}</span>'
+        for colour, label in entries
+    ]
+    st.html(f'<div style="font-size:0.875rem">{"".join(parts)}</div>')
+
+
+def twin(title: str, table: pd.DataFrame, key: str) -> None:
+    """The same numbers as a table, folded."""
+    with st.expander(f"The same as a table ({len(table):,} rows)"):
+        if table.empty:
+            st.write("Nothing in this selection.")
+        else:
+            st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)

@@ -1,0 +1,73 @@
+"""The filters in the sidebar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.dataset import Dataset
+from dashboard.filters import BY_NAME, LONGEST_TEXT, Clause, Filters
+from dashboard.ui.state import PERSIST, change, current_filters, touch, widget_key
+
+FIRST_DAY = date(2022, 1, 1)
+FOLDED = ("at", "means", "cor", "prec", "pub", "lang")
+
+
+def filter_bar(data: Dataset) -> Filters:
+    """Draws the widgets and returns what they say."""
+    with st.sidebar:
+        st.header("Filter the incidents")
+        _choice(BY_NAME["origin"], data, "All countries")
+        left, right = st.columns(2)
+        with left:
+            _day("from", "From")
+        with right:
+            _day("to", "To")
+        _choice(BY_NAME["party"], data, "Both sides")
+        _choice(BY_NAME["kind"], data, "All kinds")
+        with st.expander("More filters"):
+            for name in FOLDED:
+                _choice(BY_NAME[name], data, "All")
+            st.text_input(
+                "Words in headline or summary",
+                key=widget_key("q"),
+                max_chars=LONGEST_TEXT,
+                on_change=touch,
+                persist_state=PERSIST,
+            )
+        filters = current_filters()
+        st.button(
+            "Reset all filters",
+            on_click=lambda: change(lambda _: Filters()),
+            disabled=not filters,
+            width="stretch",
+            key="reset",
+        )
+    return filters
+
+
+def _choice(clause: Clause, data: Dataset, placeholder: str) -> None:
+    st.multiselect(
+        clause.label,
+        clause.options(data),
+        format_func=lambda value: clause.label_of(value, data),
+        key=widget_key(clause.name),
+        placeholder=placeholder,
+        on_change=touch,
+        select_all=False,
+        persist_state=PERSIST,
+    )
+
+
+def _day(name: str, label: str) -> None:
+    st.date_input(
+        label,
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=date.today(),
+        key=widget_key(name),
+        format="YYYY-MM-DD",
+        on_change=touch,
+        persist_state=PERSIST,
+    )

@@ -1,0 +1,38 @@
+"""A list of incidents beside a chart: each with its date, badge and links, a page at a time."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.selection import Selection
+from dashboard.ui.page import View, escape, link
+
+PER_PAGE = 8
+
+
+def incident_list(selection: Selection, view: View, key: str) -> None:
+    """Newest first. `key` should change with what is listed, so that paging starts anew."""
+    amount = len(selection)
+    if not amount:
+        st.write("No incident here in this selection.")
+        return
+    pages = math.ceil(amount / PER_PAGE)
+    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+    newest = selection.incidents.iloc[::-1]
+    for row in newest.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].to_dict("records"):
+        incident_entry(row, view)
+
+
+def incident_entry(row: dict[str, object], view: View) -> None:
+    """One incident: headline as a link, then when, who, how sure."""
+    with st.container(gap="xxsmall"):
+        link("incidents", escape(str(row["headline"])), view.filters, str(row["incident_id"]))
+        said = [words.when(row), words.origin_text(row, view.data)]
+        if row["match"] == "possible":
+            said.append("possible match: known only by this wider span")
+        said.append(words.corroboration_text(row, view.data))
+        said += words.warnings_text(row)
+        st.caption(escape(" · ".join(said)))

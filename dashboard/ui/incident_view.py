@@ -1,0 +1,107 @@
+"""One incident: what was reported, by whom, when, where, with every article and figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import urls, words
+from dashboard.dataset import Dataset
+from dashboard.ui.page import View, escape, link
+from dashboard.ui.state import show_incident
+from dashboard.views.incident import (
+    articles_of,
+    changes_of,
+    facts_of,
+    figures_of,
+    incident_row,
+    relations_of,
+)
+
+
+def incident_view(key: str, view: View) -> None:
+    """The whole record; `key` is the id of a published incident."""
+    data = view.data
+    row = incident_row(data, key)
+    st.button(
+        "Back to the table",
+        icon=":material/arrow_back:",
+        on_click=show_incident,
+        args=("",),
+        key="back_to_table",
+    )
+    st.title(escape(str(row["headline"])))
+    badges = [words.corroboration_text(row, data), *words.warnings_text(row)]
+    st.markdown(f"**{escape(' · '.join(badges))}**")
+    st.markdown(escape(str(row["summary"])))
+    for field, label in (("dispute_note", "Dispute"), ("coding_note", "Coder’s note")):
+        if row[field]:
+            st.info(f"{label}: {escape(str(row[field]))}")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.subheader("What, when, where", anchor=False)
+        facts = pd.DataFrame(facts_of(data, row), columns=["Field", "Value"])
+        st.table(facts, hide_index=True, alt="Facts of the incident")
+    with right:
+        _articles(data, key)
+        _figures(data, key)
+    _relations(view, key)
+    with st.expander("Cite, history, report an error"):
+        st.code(_address(key), language=None)
+        changes = changes_of(data, row)
+        st.write("History:")
+        for change in changes:
+            st.markdown(f"- {escape(change)}")
+        st.write("To report an error, quote the incident’s id: it never changes.")
+        st.code(key, language=None)
+
+
+def _address(key: str) -> str:
+    return urls.share_address(st.context.url or "", {urls.INCIDENT: [key]})
+
+
+def _articles(data: Dataset, key: str) -> None:
+    st.subheader("Articles", anchor=False)
+    for article in articles_of(data, key):
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**[{escape(article.title)}]({_href(article.url)})**")
+            note = f" · Note: {article.host_note}" if article.host_note else ""
+            st.caption(escape(f"{article.role}: {article.said}{note}"))
+            if article.archive_url:
+                st.markdown(f"[Archived copy]({_href(article.archive_url)})")
+            else:
+                st.markdown(f"[Look for an archived copy]({_href(urls.archive_search(article.url))})")
+
+
+def _href(url: str) -> str:
+    """An address that cannot end the Markdown link it stands in."""
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+
+
+def _figures(data: Dataset, key: str) -> None:
+    figures: list[tuple[Any, ...]] = figures_of(data, key)
+    if not figures:
+        return
+    st.subheader("Figures, each as claimed", anchor=False)
+    columns = ["Claim", "Claimed by", "Kind of claimant", "As of", "Kind of count", "Article"]
+    st.dataframe(
+        pd.DataFrame(figures, columns=columns),
+        hide_index=True,
+        lazy=False,
+        alt="Figures of the incident, one claim a row",
+        column_config={"Article": st.column_config.LinkColumn(display_text="open the article")},
+    )
+    st.caption("Claims are not counts: they overlap and must not be added up.")
+
+
+def _relations(view: View, key: str) -> None:
+    related = relations_of(view.data, key)
+    if not related:
+        return
+    st.subheader("Related incidents", anchor=False)
+    for relation in related:
+        with st.container(gap="xxsmall"):
+            link("incidents", escape(relation.headline), view.filters, relation.incident_id)
+            st.caption(escape(f"{relation.said}. {relation.note}"))

@@ -1,0 +1,57 @@
+"""Map: one of three layers; a click lists the incidents beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import urls
+from dashboard.selection import Selection
+from dashboard.ui import charts
+from dashboard.ui.incident_list import incident_list
+from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.state import PERSIST
+from dashboard.views import alt, listing, maps, picking
+
+
+def map_page() -> None:
+    view = current_view()
+    head("Map", view)
+    stop_if_empty(view)
+    layer = st.segmented_control(
+        "Layer",
+        list(maps.LAYERS),
+        default="origin",
+        required=True,
+        format_func=maps.LAYERS.__getitem__,
+        key="map_layer",
+        persist_state=PERSIST,
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        event = charts.deck(
+            maps.MAPS[layer](view.selection, urls.boundaries_path(view.data.version)),
+            alt=alt.MAP_ALTS[layer](view.selection),
+            key=f"map_{layer}",
+            data=view.data,
+            table=listing.MAP_TABLES[layer](view.selection),
+        )
+    with right:
+        _list(view, layer, event)
+    footer(view.data)
+
+
+def _list(view: View, layer: str, event: Any) -> None:
+    chosen, title = picked(view, layer, event)
+    st.subheader(title, anchor=False)
+    incident_list(chosen, view, key=f"map_list_{hash((title, view.filters))}")
+
+
+def picked(view: View, layer: str, event: Any) -> tuple[Selection, str]:
+    """The incidents of the clicked country, place or leg; all of them without a click."""
+    objects = (event or {}).get("selection", {}).get("objects", {})
+    for records in objects.values():
+        for record in records:
+            return picking.of_record(view.selection, layer, record)
+    return view.selection, "Incidents, newest first (click on the map to narrow)"

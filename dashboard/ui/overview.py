@@ -1,0 +1,94 @@
+"""Overview: what this is, how big, where, when, what was added last, findings in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import stats, urls, words
+from dashboard.dates import day_text
+from dashboard.ui import charts
+from dashboard.ui.incident_list import incident_entry
+from dashboard.ui.page import View, current_view, escape, footer, head, link, stop_if_empty
+from dashboard.views import alt, listing, maps, timelines
+from dashboard.views.findings import findings
+
+LATEST = 5
+
+INTRO = (
+    "Nationals of other countries have been recruited into Russia’s war against Ukraine, on both "
+    "sides. This dashboard collects the cases that were **reported**, and links each number to the "
+    "article that it came from. It counts reports, not people, and says who claims what; it does "
+    "not say what is true beyond that."
+)
+
+
+def overview() -> None:
+    view = current_view()
+    st.markdown(INTRO)
+    head("Recruited abroad", view)
+    stop_if_empty(view)
+    _numbers(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        land = urls.boundaries_path(view.data.version)
+        charts.deck(
+            maps.origin_map(view.selection, land),
+            alt=alt.origin_map_alt(view.selection),
+            key="overview_map",
+            data=view.data,
+            table=listing.origin_table(view.selection),
+            height=320,
+            selectable=False,
+        )
+        link("map", "Open the map", view.filters, icon=":material/map:")
+    with right:
+        charts.chart(
+            timelines.small_timeline(view.selection),
+            title="Reported incidents by month and kind",
+            unit="Incidents whose date is known at least to the month.",
+            alt=alt.timeline_alt(view.selection),
+            key="overview_timeline",
+            data=view.data,
+            table=listing.month_table(view.selection),
+        )
+        link("timeline", "Open the timeline", view.filters, icon=":material/timeline:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _findings(view)
+    with right:
+        _latest(view)
+    footer(view.data)
+
+
+def _numbers(view: View) -> None:
+    """The four numbers, each with a link to what it counts."""
+    found = stats.headline_numbers(view.selection)
+    cells = (
+        (found.incidents, "incidents", "incidents", "See the incidents"),
+        (found.articles, "articles", "sources", "See the articles"),
+        (found.countries, "countries of origin", "map", "See the countries"),
+        (found.publishers, "publishers", "sources", "See the publishers"),
+    )
+    with st.grid(columns=4, min_column_width=150):
+        for value, label, path, call in cells:
+            with st.container(gap="xxsmall"):
+                st.metric(label.capitalize(), words.number(value))
+                link(path, call, view.filters)
+
+
+def _findings(view: View) -> None:
+    st.subheader("What the reports say", anchor=False)
+    for number, finding in enumerate(findings(view.selection, view.filters)):
+        with st.container(gap="xxsmall", key=f"finding_{number}"):
+            st.markdown(escape(finding.text))
+            link("incidents", "See these incidents", finding.filters)
+
+
+def _latest(view: View) -> None:
+    st.subheader("The latest incidents", anchor=False)
+    newest = view.selection.incidents.iloc[::-1].head(LATEST)
+    for row in newest.to_dict("records"):
+        incident_entry(row, view)
+    last = view.data.changes.iloc[-1]
+    day = last["date"].date()
+    st.caption(escape(f"Last change of the dataset, {day_text(day)}: {last['reason']}"))

@@ -1,0 +1,142 @@
+"""The frame around every page: navigation, title, sentence of the filters, notices, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import urls, words
+from dashboard.dataset import Dataset
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.ui import state
+from dashboard.views import downloads
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the menu."""
+
+    file: str
+    title: str
+    path: str
+
+
+PAGES = (
+    PageSpec("overview.py", "Overview", ""),
+    PageSpec("map.py", "Map", "map"),
+    PageSpec("timeline.py", "Timeline", "timeline"),
+    PageSpec("incidents.py", "Incidents", "incidents"),
+    PageSpec("sources.py", "Sources", "sources"),
+    PageSpec("data.py", "Data & method", "data-and-method"),
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page gets: the dataset, the filters and what they choose."""
+
+    data: Dataset
+    filters: Filters
+    selection: Selection
+
+
+VIEW = "_view"
+NAVIGATION = "_pages"
+
+
+def current_view() -> View:
+    """The view that the shell prepared for this run."""
+    view: View = st.session_state[VIEW]
+    return view
+
+
+def page_of(path: str) -> st.Page:  # type: ignore[valid-type]
+    """The registered page with this path."""
+    return st.session_state[NAVIGATION][path]
+
+
+def link(path: str, label: str, filters: Filters, incident: str = "", icon: str = "") -> None:
+    """A real link to a page with filters; opens in a new tab like any other."""
+    st.page_link(
+        page_of(path),
+        label=label,
+        query_params=urls.view_query(filters, incident),
+        icon=icon or None,
+    )
+
+
+def navigation(filters: Filters) -> None:
+    """The menu: links that carry the filters, also into a new tab."""
+    with st.container(horizontal=True, gap="small", key="menu"):
+        for page in PAGES:
+            link(page.path, page.title, filters)
+
+
+def head(title: str, view: View) -> None:
+    """Title, the filters in words, the number of matches, notices, copy link, download."""
+    st.title(title)
+    for notice in st.session_state.get(state.NOTICES, ()):
+        st.warning(notice, icon=":material/info:")
+    sentence = words.filters_sentence(view.filters, view.data)
+    with st.container(key="matches"):
+        st.markdown(f"{escape(sentence)}: **{words.matches_sentence(view.selection)}**.")
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Copy link", icon=":material/link:"):
+            st.markdown("The address of this view:")
+            query = urls.view_query(view.filters, state.open_incident())
+            st.code(urls.share_address(st.context.url or "", query), language=None)
+        download_selection(view)
+
+
+def download_selection(view: View) -> None:
+    """The button for the incidents on screen as one CSV."""
+    amount = words.counted(len(view.selection), "row")
+    st.download_button(
+        f"Download this selection (CSV, {amount})",
+        data=lambda: downloads.extract_csv(view.selection),
+        file_name=downloads.file_name(view.selection, "incidents", view.selection.is_whole),
+        mime="text/csv",
+        key="download_selection",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not len(view.selection),
+    )
+
+
+def stop_if_empty(view: View) -> None:
+    """Says that nothing matches and offers the nearest filter to lift."""
+    if len(view.selection):
+        return
+    st.info("No incident matches these filters.", icon=":material/search_off:")
+    offers = words.nearest_to_lift(view.filters, view.data)
+    for name, label, amount in offers:
+        text = f"Lift “{label}”: {words.counted(amount, 'incident')}"
+        st.button(text, key=f"lift_{name}", on_click=_lift, args=(name,))
+    if not offers:
+        st.write("No single filter helps; reset all of them.")
+    footer(view.data)
+    st.stop()
+
+
+def _lift(name: str) -> None:
+    state.change(lambda filters: filters.without(name))
+
+
+def footer(data: Dataset) -> None:
+    """Version, licence, where method and corrections stand."""
+    package = data.package
+    st.divider()
+    st.caption(
+        f"Dataset version {package.version} of {package.created}. Data: {package.licence}; code: "
+        "MIT. An incident is a report, not a finding of fact. Scope, coding rules, limits and "
+        "corrections stand under Data & method."
+    )
+
+
+def escape(text: str) -> str:
+    """Text from the data as plain text within Markdown."""
+    for sign in "\\`*_{}[]()#+-.!|<>$~:&":
+        text = text.replace(sign, "\\" + sign)
+    return text

@@ -1,0 +1,134 @@
+"""The address and the session kept in step, and the one dataset of the process.
+
+The address is the state. Widgets cannot be bound to it (Streamlit would write labels, not codes),
+so the frame does it: when the reader arrives by a link, by "back" or by typing, the address wins
+and fills the widgets; when the reader touches a widget, the widgets win and fill the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import urls
+from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
+from dashboard.filters import CLAUSES, Filters, from_query
+from dashboard.load import DATA_DIR
+from dashboard.selection import Selection
+
+TOUCHED = "_touched"
+WRITTEN = "_written"
+NOTICES = "_notices"
+INCIDENT = "_incident"
+PERSIST = "session"
+
+
+def widget_key(name: str) -> str:
+    """The session key of a filter's widget"""
+    return f"filter_{name}"
+
+
+@st.cache_resource(show_spinner="Reading the dataset …", max_entries=2)
+def _dataset(version: str) -> Dataset:
+    return load_dataset(DATA_DIR).warm()
+
+
+def dataset() -> Dataset:
+    """The dataset of this version of the files, read once per process; raises DataError."""
+    return _dataset(fingerprint_or_missing(DATA_DIR))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def selection_of(filters: Filters, version: str) -> Selection:
+    """The selection of some filters, shared by all readers (it is never written to)."""
+    return filters.apply(dataset())
+
+
+def touch() -> None:
+    """Callback of every widget that changes the view: from here on the widgets win."""
+    st.session_state[TOUCHED] = True
+
+
+def sync_from_address(data: Dataset) -> None:
+    """Before the widgets: take the view from the address when that is what changed."""
+    state = st.session_state
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    touched = state.pop(TOUCHED, False)
+    if WRITTEN in state and (touched or query == state[WRITTEN]):
+        return
+    filters, notices = from_query(query, data)
+    state[NOTICES] = notices
+    set_filters(filters)
+    state[INCIDENT] = _known_incident(query.get(urls.INCIDENT, [""])[-1], data)
+
+
+def _known_incident(key: str, data: Dataset) -> str:
+    successor = dict(
+        zip(data.texts["incidents"]["incident_id"], data.texts["incidents"]["merged_into"],
+            strict=True)
+    )
+    key = successor.get(key) or key
+    if key and key not in data.position_of:
+        st.session_state[NOTICES] += (
+            f"There is no published incident “{key[:60]}”; the table shows those that there are.",
+        )
+        return ""
+    return key
+
+
+def set_filters(filters: Filters) -> None:
+    """Fill the widgets' state; only before they are drawn or in a callback."""
+    for clause in CLAUSES:
+        st.session_state[widget_key(clause.name)] = list(filters.values(clause.name))
+    st.session_state[widget_key("q")] = filters.q
+    st.session_state[widget_key("from")] = filters.from_
+    st.session_state[widget_key("to")] = filters.to
+
+
+def current_filters() -> Filters:
+    """The filters as the widgets stand."""
+    state = st.session_state
+    chosen: dict[str, Any] = {
+        clause.name: tuple(sorted(state.get(widget_key(clause.name)) or ()))
+        for clause in CLAUSES
+    }
+    first: date | None = state.get(widget_key("from"))
+    last: date | None = state.get(widget_key("to"))
+    if first and last and first > last:
+        first, last = last, first
+    text = str(state.get(widget_key("q")) or "").strip()[:100]
+    return Filters(**chosen, q=text, from_=first, to=last)
+
+
+def write_address(filters: Filters) -> None:
+    """After the widgets: write the address when it says something else."""
+    query = urls.view_query(filters, open_incident())
+    kept = {
+        name: st.query_params.get_all(name)
+        for name in st.query_params
+        if name.startswith("embed")
+    }
+    wanted = query | kept
+    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[WRITTEN] = wanted
+
+
+def open_incident() -> str:
+    """Id of the open incident; empty when none is."""
+    return str(st.session_state.get(INCIDENT, ""))
+
+
+def show_incident(key: str) -> None:
+    """Open an incident (empty: close it); in a callback or before the address is written."""
+    st.session_state[INCIDENT] = key
+    touch()
+
+
+def change(make: Callable[[Filters], Filters]) -> None:
+    """Callback: change the filters from outside their widgets (a chart, a button)."""
+    set_filters(make(current_filters()))
+    touch()

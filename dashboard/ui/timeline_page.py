@@ -1,0 +1,61 @@
+"""Timeline: months by kind, wider dates, policies, recording effort; brush to set the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.dates import parse_span
+from dashboard.ui import charts, state
+from dashboard.ui.incident_list import incident_list
+from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.views import alt, listing, picking, timelines
+
+UNIT = (
+    "Bars: incidents whose date is known at least to the month. Lines: incidents known only by "
+    "a wider span. Diamonds: decrees, bans and warnings. Grey bars: dated articles, the recording "
+    "effort. The shaded months are still incomplete."
+)
+CHART = "timeline"
+
+
+def timeline_page() -> None:
+    view = current_view()
+    head("Timeline", view)
+    stop_if_empty(view)
+    event = charts.chart(
+        timelines.timeline(view.selection),
+        title="Reported incidents by month and kind",
+        unit=UNIT,
+        alt=alt.timeline_alt(view.selection),
+        key=CHART,
+        data=view.data,
+        table=listing.month_table(view.selection),
+        on_select=_brushed,
+    )
+    charts.twin("Incidents with wider dates", listing.span_table(view.selection), "spans")
+    _list(view, event)
+    footer(view.data)
+
+
+def _list(view: View, event: Mapping[str, Any] | None) -> None:
+    points = (event or {}).get("selection", {}).get("points", [])
+    found = picking.of_points(view.selection, points)
+    default = "Incidents, newest first (click a bar to narrow, drag over months to set the dates)"
+    chosen, title = found or (view.selection, default)
+    st.subheader(title, anchor=False)
+    incident_list(chosen, view, key=f"timeline_list_{hash((title, view.filters))}")
+
+
+def _brushed() -> None:
+    """A drag over the months sets the dates of the filters; a click only narrows the list."""
+    boxes = st.session_state.get(CHART, {}).get("selection", {}).get("box", [])
+    if boxes:
+        first, last = sorted(str(x)[:10] for x in boxes[0]["x"])[:2]
+        start = parse_span(pd.Timestamp(first).strftime("%Y-%m")).start
+        end = parse_span(pd.Timestamp(last).strftime("%Y-%m")).end
+        state.change(lambda filters: replace(filters, from_=start, to=end))

@@ -1,0 +1,1 @@
+"""Figures, maps, tables and files made from a `Selection`; nothing here knows Streamlit."""

@@ -1,0 +1,83 @@
+"""Findings in words, computed from the selection: what, where, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.stats import count_items, count_values, incidents_by_origin, limits
+from dashboard.words import counted, joined, number, share
+
+LEADERS = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence and the filters that lead to the rows it counts."""
+
+    text: str
+    filters: Filters
+
+
+def findings(selection: Selection, filters: Filters) -> list[Finding]:
+    """Up to five findings; none for an empty selection."""
+    if not len(selection):
+        return []
+    makers = (_origins, _kinds, _parties, _channels, _single)
+    return [finding for make in makers if (finding := make(selection, filters))]
+
+
+def _narrow(filters: Filters, **changes: tuple[str, ...]) -> Filters:
+    return replace(filters, **changes)  # type: ignore[arg-type]
+
+
+def _origins(selection: Selection, filters: Filters) -> Finding | None:
+    counts = incidents_by_origin(selection)
+    if len(counts) < 2:
+        return None
+    names = selection.dataset.country_names
+    codes = list(counts)[:LEADERS]
+    said = joined([f"{names[code]} ({number(counts[code])})" for code in codes])
+    text = f"The nationalities named in most incidents are {said}."
+    return Finding(text, _narrow(filters, origin=tuple(sorted(codes))))
+
+
+def _kinds(selection: Selection, filters: Filters) -> Finding | None:
+    counts = count_values(selection.incidents["kind"])
+    kind, count = next(iter(counts.items()))
+    label = selection.dataset.package.labels("incidents", "kind")[kind].lower()
+    text = f"The most frequent kind is {label}: {number(count)} of {number(len(selection))}."
+    return Finding(text, _narrow(filters, kind=(kind,)))
+
+
+def _parties(selection: Selection, filters: Filters) -> Finding | None:
+    counts = count_values(selection.incidents["party"])
+    labels = selection.dataset.package.labels("incidents", "party")
+    said = joined([f"{counted(count, 'incident')} on {labels[p]}" for p, count in counts.items()])
+    first = next(iter(counts))
+    return Finding(f"Who recruited: {said}.", _narrow(filters, party=(first,)))
+
+
+def _channels(selection: Selection, filters: Filters) -> Finding | None:
+    counts = count_items(selection.incidents["means"])
+    known = {k: v for k, v in counts.items() if k not in ("unknown", "none_reported")}
+    if not known:
+        return None
+    means, count = next(iter(known.items()))
+    label = selection.dataset.package.labels("incidents", "means")[means].lower()
+    unknown = counts.get("unknown", 0)
+    text = (
+        f"The means reported most often is “{label}” ({counted(count, 'incident')}); in "
+        f"{number(unknown)} the source does not say how people were recruited."
+    )
+    return Finding(text, _narrow(filters, means=(means,)))
+
+
+def _single(selection: Selection, filters: Filters) -> Finding | None:
+    found = limits(selection)
+    text = (
+        f"{number(found.one_origin)} of {number(found.incidents)} incidents "
+        f"({share(found.one_origin, found.incidents)}) rest on one independent origin."
+    )
+    return Finding(text, _narrow(filters, cor=("repeated", "single")))

@@ -1,0 +1,176 @@
+"""Everything that is known of one incident, in words, for any page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import words
+from dashboard.dataset import Dataset
+from dashboard.dates import day_text, parse_span, precision_of, span_text
+
+Row = Mapping[str, Any]
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True)
+class Article:
+    """A source as it is shown with an incident."""
+
+    title: str
+    url: str
+    archive_url: str
+    language: str
+    role: str
+    said: str
+    host_note: str
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A link to another incident, said from this one."""
+
+    incident_id: str
+    headline: str
+    said: str
+    note: str
+
+
+def incident_row(data: Dataset, key: str) -> Row:
+    """The record of a published incident; raises KeyError for any other id."""
+    row: Row = data.incidents.iloc[data.position_of[key]].to_dict()
+    return row
+
+
+def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
+    """(field, value in words) of an incident, precision said."""
+    table = data.package.tables["incidents"]
+
+    def label(field: str) -> str:
+        return table.labels(field)[row[field]]
+
+    def labels(field: str) -> str:
+        return "; ".join(table.labels(field)[value] for value in row[field])
+
+    date = f"{words.when(row)} (known to the {label('date_precision')}; {label('date_basis')})"
+    if row["date_precision"] == "span":
+        date = f"{words.when(row)} (it lasted; {label('date_basis')})"
+    return [
+        ("Date", date),
+        ("Kind", label("kind")),
+        ("Recruited for", label("party")),
+        ("Nationality of the recruits", words.origin_text(row, data)),
+        ("Where it happened", place_text(data, row["place_id"], row["country"])),
+        ("Transit", words.names_of(row["transit"], data) or "none reported to us"),
+        ("Deployed to", place_text(data, row["deployed_place_id"], "")),
+        ("Recruiter", f"{row['recruiter'] or NOT_KNOWN} ({label('recruiter_type').lower()})"),
+        ("Means", labels("means")),
+        ("Promises", labels("promises")),
+        ("Channels", labels("channels")),
+        ("Claimed by", labels("claimants")),
+    ]
+
+
+def place_text(data: Dataset, place_id: str, country: str) -> str:
+    """A place with its country and how exactly it is known."""
+    names = data.country_names
+    found = data.places[data.places["place_id"] == place_id]
+    if found.empty:
+        return names.get(country, NOT_KNOWN)
+    place = found.iloc[0]
+    precision = data.package.labels("places", "precision")[place["precision"]].lower()
+    name = names[place["country"]]
+    full = name if place["precision"] == "country" else f"{place['name']}, {name}"
+    return f"{full} (known as: {precision})"
+
+
+def articles_of(data: Dataset, key: str) -> list[Article]:
+    """The incident's sources, oldest first, undated last."""
+    citations = data.citations[data.citations["incident_id"] == key]
+    rows = citations.merge(data.sources, on="source_id").to_dict("records")
+    rows.sort(key=lambda row: row["published"] or "9999")
+    roles = data.package.labels("citations", "role")
+    return [
+        Article(
+            title=row["title"] or f"{row['publisher']}: title not recorded",
+            url=row["url"],
+            archive_url=row["archive_url"],
+            language=row["language"],
+            role=roles[row["role"]],
+            said=_article_said(data, row),
+            host_note=row["host_note"],
+        )
+        for row in rows
+    ]
+
+
+def _article_said(data: Dataset, row: Row) -> str:
+    parts = [row["publisher"], data.country_names.get(row["publisher_country"], "")]
+    parts += [f"language: {row['language']}", edtf_text(row["published"]) or "date not seen"]
+    if row["reprint_of"]:
+        parts.append(f"reprints {row['reprint_of']}")
+    return ", ".join(part for part in parts if part)
+
+
+def edtf_text(text: str) -> str:
+    """A partial date in words; empty for an empty one."""
+    if not text:
+        return ""
+    span = parse_span(text)
+    return span_text(span.start, span.end, precision_of(text))
+
+
+def figures_of(data: Dataset, key: str) -> list[tuple[str, ...]]:
+    """(claim, claimant, kind of claimant, as of, kind of count, address) of each figure."""
+    table = data.package.tables["figures"]
+    url = data.source_cells["url"]
+    return [
+        (
+            words.figure_text(row, data)
+            + (f" (as reported: {row['as_reported']})" if row["as_reported"] else ""),
+            row["claimed_by"],
+            table.labels("claimant_type")[row["claimant_type"]],
+            edtf_text(row["as_of"]) or NOT_KNOWN,
+            table.labels("basis")[row["basis"]],
+            url[row["source_id"]],
+        )
+        for row in data.figures[data.figures["incident_id"] == key].to_dict("records")
+    ]
+
+
+# How a relation reads from its other end.
+REVERSED = {
+    "follows": "is followed by",
+    "same_people": "concerns the same people as",
+    "part_of": "contains",
+    "updates_figure_of": "has a figure updated by",
+    "contradicts": "is contradicted by",
+}
+
+
+def relations_of(data: Dataset, key: str) -> list[Relation]:
+    """Related published incidents, with the relation said from this one."""
+    labels = data.package.labels("relations", "relation")
+    found = []
+    for row in data.relations.to_dict("records"):
+        if key not in (row["from_id"], row["to_id"]):
+            continue
+        forward = row["from_id"] == key
+        other = row["to_id"] if forward else row["from_id"]
+        if other not in data.position_of:
+            continue
+        said = labels[row["relation"]] if forward else REVERSED[row["relation"]]
+        headline = data.incidents["headline"].iloc[data.position_of[other]]
+        found.append(Relation(other, headline, f"This incident {said} the one above", row["note"]))
+    return found
+
+
+def changes_of(data: Dataset, row: Row) -> list[str]:
+    """The incident's history, oldest first."""
+    lines = [f"Added on {day_text(row['added'].date())}."]
+    own = data.changes[data.changes["record_id"] == row["incident_id"]]
+    for change in own.to_dict("records"):
+        day = day_text(change["date"].date())
+        lines.append(f"{day}: {change['change']} of {change['field'] or 'record'}. {change['reason']}")
+    return lines

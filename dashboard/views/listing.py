@@ -1,0 +1,153 @@
+"""Tables for the screen: what columns they have and what stands in them.
+
+A table twin holds the same numbers as its chart.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.dates import span_text
+from dashboard.selection import Selection
+from dashboard.stats import (
+    articles_by_month,
+    articles_per_incident,
+    by_month_and_kind,
+    by_wider_span,
+    incidents_by_origin,
+)
+from dashboard.views.maps import place_records
+from dashboard.views.routes import route_records
+
+
+def incident_table(selection: Selection) -> pd.DataFrame:
+    """One row an incident, newest first.
+
+    Columns: incident_id, Date, Headline, Origin, Kind, Recruited for, Corroboration, Articles.
+    """
+    dataset = selection.dataset
+    frame = selection.incidents.iloc[::-1]
+    records = frame.to_dict("records")
+    label = {
+        name: dataset.package.labels("incidents", name)
+        for name in ("kind", "party", "corroboration")
+    }
+    return pd.DataFrame(
+        {
+            "incident_id": frame["incident_id"].tolist(),
+            "Date": [words.when(row) for row in records],
+            "Headline": frame["headline"].tolist(),
+            "Origin": [words.origin_text(row, dataset) for row in records],
+            "Kind": [label["kind"][row["kind"]] for row in records],
+            "Recruited for": [label["party"][row["party"]] for row in records],
+            "Corroboration": [label["corroboration"][row["corroboration"]] for row in records],
+            "Articles": frame["n_sources"].tolist(),
+        }
+    )
+
+
+def source_table(selection: Selection) -> pd.DataFrame:
+    """One row an article, newest first, undated last.
+
+    Columns: Published, Publisher, Title, Language, Type, Country, Incidents, Reprint of,
+    Article, Archived copy, Note.
+    """
+    frame = selection.sources.sort_values("published", ascending=False, kind="stable")
+    labels = selection.dataset.package.labels("sources", "publisher_type")
+    uses = articles_per_incident(selection)
+    names = selection.dataset.country_names
+    return pd.DataFrame(
+        {
+            "Published": frame["published"].where(frame["published"] != "", "not seen").tolist(),
+            "Publisher": frame["publisher"].tolist(),
+            "Title": frame["title"].where(frame["title"] != "", "title not recorded").tolist(),
+            "Language": frame["language"].tolist(),
+            "Type": [labels.get(kind, "not sure") for kind in frame["publisher_type"]],
+            "Country": [names.get(code, "not known") for code in frame["publisher_country"]],
+            "Incidents": [uses[key] for key in frame["source_id"]],
+            "Reprint of": frame["reprint_of"].tolist(),
+            "Article": frame["url"].tolist(),
+            "Archived copy": frame["archive_url"].tolist(),
+            "Note": frame["host_note"].tolist(),
+        }
+    )
+
+
+def origin_table(selection: Selection) -> pd.DataFrame:
+    """Twin of the map of nationalities: columns Country, Code, Incidents."""
+    names = selection.dataset.country_names
+    rows = [(names[code], code, count) for code, count in incidents_by_origin(selection).items()]
+    return pd.DataFrame(rows, columns=["Country", "Code", "Incidents"])
+
+
+def place_table(selection: Selection) -> pd.DataFrame:
+    """Twin of the map of places, those without a point included.
+
+    Columns: Place, Country, Known as, Incidents, On the map.
+    """
+    places = selection.dataset.places.set_index("place_id")
+    labels = selection.dataset.package.labels("places", "precision")
+    names = selection.dataset.country_names
+    drawn = {record["place_id"] for record in place_records(selection)}
+    counts = selection.incidents["place_id"].value_counts()
+    rows = [
+        (
+            places.at[key, "name"],
+            names[str(places.at[key, "country"])],
+            labels[str(places.at[key, "precision"])],
+            int(count),
+            "dot" if key in drawn else "no dot",
+        )
+        for key, count in counts.items()
+        if key
+    ]
+    unknown = int(counts.get("", 0))
+    if unknown:
+        rows.append(("not known", "–", "–", unknown, "no dot"))
+    return pd.DataFrame(rows, columns=["Place", "Country", "Known as", "Incidents", "On the map"])
+
+
+def route_table(selection: Selection) -> pd.DataFrame:
+    """Twin of the map of routes: columns From, To, Incidents."""
+    names = selection.dataset.country_names
+    rows = [(names[r["from"]], names[r["to"]], r["incidents"]) for r in route_records(selection)]
+    return pd.DataFrame(rows, columns=["From", "To", "Incidents"])
+
+
+MAP_TABLES = {"origin": origin_table, "place": place_table, "route": route_table}
+
+
+def month_table(selection: Selection) -> pd.DataFrame:
+    """Twin of the timeline: one row a month with a column a kind, then Articles; wide spans
+    follow as rows of their own."""
+    labels = selection.dataset.package.labels("incidents", "kind")
+    counts = by_month_and_kind(selection)
+    counts["Month"] = counts["month"].dt.strftime("%Y-%m")
+    wide = counts.pivot_table(
+        index="Month", columns="kind", values="incidents", aggfunc="sum", fill_value=0
+    )
+    wide = wide.reindex(columns=[kind for kind in labels if kind in wide.columns])
+    wide = wide.rename(columns=labels)
+    wide.insert(0, "All", wide.sum(axis=1))
+    effort = articles_by_month(selection)
+    articles = effort.set_index(effort["month"].dt.strftime("%Y-%m"))["articles"]
+    table = wide.join(articles.rename("Articles"), how="outer").fillna(0).astype(int)
+    return table.rename_axis("Month").reset_index()
+
+
+def span_table(selection: Selection) -> pd.DataFrame:
+    """Twin of the strip of wider dates: columns Dates, Incidents."""
+    spans = by_wider_span(selection)
+    rows = []
+    for span in spans.itertuples():
+        start, end = span.start.date(), span.end.date()
+        whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        kind = "year" if whole and start.year == end.year else "span"
+        rows.append((span_text(start, end, kind), span.incidents))
+    return pd.DataFrame(rows, columns=["Dates", "Incidents"])
+
+
+def counts_table(counts: dict[str, int], name: str, unit: str) -> pd.DataFrame:
+    """Twin of a bar chart"""
+    return pd.DataFrame(list(counts.items()), columns=[name, unit])

@@ -1,0 +1,70 @@
+"""From a click on a chart or map to the incidents that stand behind the mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.dates import month_text
+from dashboard.selection import Selection
+from dashboard.views.routes import leg_ids
+
+
+def of_record(
+    selection: Selection, layer: str, record: Mapping[str, Any]
+) -> tuple[Selection, str]:
+    """The incidents behind a clicked object of a map layer, and a title for their list."""
+    frame, names = selection.incidents, selection.dataset.country_names
+    if layer == "origin":
+        iso3 = record.get("iso3") or record.get("properties", {}).get("iso3", "")
+        ids = {
+            key
+            for key, origins in zip(frame["incident_id"], frame["origins"], strict=True)
+            if iso3 in origins
+        }
+        return selection.narrowed(ids), f"Incidents with recruits from {names.get(iso3, iso3)}"
+    if layer == "place":
+        here = frame.loc[frame["place_id"] == record["place_id"], "incident_id"]
+        places = selection.dataset.places.set_index("place_id")["name"]
+        return selection.narrowed(set(here)), f"Incidents in {places[record['place_id']]}"
+    start, end = record["from"], record["to"]
+    title = f"Incidents that report the leg {names[start]} to {names[end]}"
+    return selection.narrowed(leg_ids(selection, start, end)), title
+
+
+def of_points(
+    selection: Selection, points: Sequence[Mapping[str, Any]]
+) -> tuple[Selection, str] | None:
+    """The incidents behind clicked bars, spans or marks of the timeline; None without any."""
+    ids: set[str] = set()
+    titles: list[str] = []
+    for point in points:
+        data = point.get("customdata")
+        if not data:
+            continue
+        what, kind = data[0], data[1]
+        if kind in ("span", "policy"):
+            ids |= set(what.split(";"))
+            titles.append("The incidents of this mark")
+        else:
+            ids |= _of_month(selection, what, kind)
+            titles.append(f"{month_text(pd.Timestamp(what).date())}: {_label(selection, kind)}")
+    if not ids:
+        return None
+    title = titles[0] if len(set(titles)) == 1 else "The incidents of these marks"
+    return selection.narrowed(ids), title
+
+
+def _of_month(selection: Selection, month: str, kind: str) -> set[str]:
+    frame = selection.incidents
+    period = pd.Period(month, freq="M")
+    inside = (frame["date_start"].dt.to_period("M") == period) & (
+        frame["date_end"].dt.to_period("M") == period
+    )
+    return set(frame.loc[inside & (frame["kind"] == kind), "incident_id"])
+
+
+def _label(selection: Selection, kind: str) -> str:
+    return selection.dataset.package.labels("incidents", "kind")[kind].lower()

@@ -1,0 +1,200 @@
+"""The timeline as a plotly figure, and the bar charts of the other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.dates import span_text
+from dashboard.selection import Selection
+from dashboard.stats import articles_by_month, by_month_and_kind, by_wider_span
+from dashboard.views import palette
+
+FONT = "Source Sans, sans-serif"
+MONTH = pd.DateOffset(months=1)
+RECENT_MONTHS = 3
+INCIDENT_ROW, SPAN_ROW, POLICY_ROW, EFFORT_ROW = 1, 2, 3, 4
+
+
+def timeline(selection: Selection) -> go.Figure:
+    """Incidents by month and kind; wider dates as spans; policies; articles by month.
+
+    Each bar's customdata is (month as YYYY-MM, kind), each span's and mark's an incident id list
+    joined by `;`.
+    """
+    figure = make_subplots(
+        rows=4, cols=1, shared_xaxes=True, vertical_spacing=0.035, row_heights=[0.56, 0.18, 0.08, 0.18]
+    )
+    _add_bars(figure, selection)
+    _add_spans(figure, selection)
+    _add_policies(figure, selection)
+    _add_effort(figure, selection)
+    _shade_recent(figure, selection)
+    for row, title in ((1, "incidents"), (2, "wider dates"), (3, "policy"), (4, "articles")):
+        figure.update_yaxes(title_text=title, title_font_size=12, row=row, col=1)
+    for row in (SPAN_ROW, POLICY_ROW):
+        figure.update_yaxes(showticklabels=False, showgrid=False, row=row, col=1)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.12,
+        height=620,
+        margin={"l": 8, "r": 8, "t": 60, "b": 8},
+        font_family=FONT,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        hovermode="closest",
+        dragmode="select",
+        selectdirection="h",
+    )
+    return figure
+
+
+def small_timeline(selection: Selection) -> go.Figure:
+    """Incidents by month, stacked by kind, without the strips."""
+    figure = make_subplots(rows=1, cols=1)
+    _add_bars(figure, selection)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.12,
+        height=300,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font_family=FONT,
+        legend={"orientation": "h", "y": -0.15, "traceorder": "normal"},
+    )
+    return figure
+
+
+def _add_bars(figure: go.Figure, selection: Selection) -> None:
+    counts = by_month_and_kind(selection)
+    labels = selection.dataset.package.labels("incidents", "kind")
+    for kind, colour in palette.KINDS.items():
+        part = counts[counts["kind"] == kind]
+        if part.empty:
+            continue
+        months = part["month"].dt.strftime("%Y-%m")
+        figure.add_bar(
+            x=part["month"].dt.strftime("%Y-%m-15").tolist(),
+            y=part["incidents"].tolist(),
+            name=labels[kind],
+            marker_color=colour,
+            customdata=[[month, kind] for month in months],
+            text=months.tolist(),
+            textposition="none",
+            hovertemplate="%{text}: %{y} " + labels[kind].lower() + "<extra></extra>",
+            row=INCIDENT_ROW,
+            col=1,
+        )
+
+
+def _add_spans(figure: go.Figure, selection: Selection) -> None:
+    """One line a span, on as many levels as overlap asks for."""
+    levels: list[pd.Timestamp] = []
+    for span in by_wider_span(selection).itertuples():
+        level = next((n for n, end in enumerate(levels) if end < span.start), len(levels))
+        levels[level : level + 1] = [span.end]
+        text = span_text(span.start.date(), span.end.date(), _year_or_span(span.start, span.end))
+        ids = ";".join(span.ids)
+        figure.add_scatter(
+            x=[span.start.strftime("%Y-%m-%d"), span.end.strftime("%Y-%m-%d")],
+            y=[level, level],
+            mode="lines+markers",
+            line={"width": min(2 + span.incidents / 4, 7), "color": palette.ACCENT},
+            marker={"size": 5, "symbol": "line-ns-open", "color": palette.ACCENT},
+            customdata=[[ids, "span"], [ids, "span"]],
+            hovertemplate=f"{text}: {span.incidents} reported<extra></extra>",
+            showlegend=False,
+            row=SPAN_ROW,
+            col=1,
+        )
+
+
+def _year_or_span(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return "year" if whole and start.year == end.year else "span"
+
+
+def _add_policies(figure: go.Figure, selection: Selection) -> None:
+    frame = selection.incidents
+    policies = frame[frame["kind"] == "policy"]
+    if policies.empty:
+        return
+    figure.add_scatter(
+        x=policies["date_start"].dt.strftime("%Y-%m-%d").tolist(),
+        y=[0] * len(policies),
+        mode="markers",
+        marker={"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line_width": 1},
+        customdata=[[key, "policy"] for key in policies["incident_id"]],
+        text=policies["headline"].tolist(),
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+        row=POLICY_ROW,
+        col=1,
+    )
+
+
+def _add_effort(figure: go.Figure, selection: Selection) -> None:
+    effort = articles_by_month(selection)
+    figure.add_bar(
+        x=effort["month"].dt.strftime("%Y-%m-15").tolist(),
+        y=effort["articles"].tolist(),
+        marker_color=palette.EFFORT,
+        hovertemplate="%{x|%B %Y}: %{y} articles<extra></extra>",
+        showlegend=False,
+        row=EFFORT_ROW,
+        col=1,
+    )
+
+
+def _shade_recent(figure: go.Figure, selection: Selection) -> None:
+    """The last months before the dataset's day: reports of them still come in."""
+    if not len(selection):
+        return
+    day = pd.Timestamp(selection.dataset.package.created)
+    start = day.to_period("M").to_timestamp() - (RECENT_MONTHS - 1) * MONTH
+    figure.add_vrect(
+        x0=start.strftime("%Y-%m-%d"),
+        x1=day.strftime("%Y-%m-%d"),
+        fillcolor="#8a8a8a",
+        opacity=0.18,
+        line_width=0,
+        row="all",  # type: ignore[arg-type]
+        col=1,
+    )
+    figure.add_annotation(
+        x=start.strftime("%Y-%m-%d"),
+        y=1,
+        yref="y domain",
+        text="still incomplete",
+        showarrow=False,
+        xanchor="right",
+        font_size=12,
+    )
+
+
+def bars(counts: Mapping[str, int], unit: str, most: int = 15) -> go.Figure:
+    """Horizontal bars, largest on top, each with its number; customdata is the key."""
+    shown = list(counts.items())[:most][::-1]
+    figure = go.Figure(
+        go.Bar(
+            x=[count for _, count in shown],
+            y=[label for label, _ in shown],
+            orientation="h",
+            marker_color=palette.KINDS["recruitment"],
+            text=[f"{count:,}" for _, count in shown],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[label for label, _ in shown],
+            hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        height=60 + 26 * max(len(shown), 1),
+        margin={"l": 8, "r": 48, "t": 8, "b": 8},
+        font_family=FONT,
+        xaxis={"visible": False},
+        yaxis={"ticksuffix": "  "},
+        dragmode=False,
+    )
+    return figure

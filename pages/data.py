@@ -1,0 +1,3 @@
+from dashboard.ui.data_page import data_page
+
+data_page()
