@@ -41,7 +41,11 @@ def add_computed(
         corroboration=[
             rule(articles, independent, set(claimants), set(nations))
             for articles, independent, claimants, nations in zip(
-                counts, origins, incidents["claimants"], incidents["origins"], strict=True
+                counts,
+                origins,
+                incidents["claimants"],
+                incidents["origins"],
+                strict=True,
             )
         ],
         contested=[row in denied for row in positions],
@@ -61,7 +65,10 @@ def rule(articles: int, origins: int, claimants: set[str], nations: set[str]) ->
 def _grouped(reporting: pd.DataFrame) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     cells = zip(
-        reporting["position"], reporting["origin_id"], reporting["publisher"], strict=True
+        reporting["position"],
+        reporting["origin_id"],
+        reporting["publisher"],
+        strict=True,
     )
     for row, origin, publisher in cells:
         found.setdefault(int(row), []).append((origin, publisher))

@@ -81,7 +81,14 @@ class Dataset:
         keys = self.sources["source_id"]
         return {
             name: dict(zip(keys, self.sources[name], strict=True))
-            for name in ("publisher", "language", "url", "published", "title", "origin_id")
+            for name in (
+                "publisher",
+                "language",
+                "url",
+                "published",
+                "title",
+                "origin_id",
+            )
         }
 
     @cached_property
@@ -103,7 +110,13 @@ class Dataset:
 
     def warm(self) -> Dataset:
         """Compute now what every reader needs, so that the first one does not wait."""
-        _ = (self.position_of, self.members, self.search_text, self.day_bounds, self.country_names)
+        _ = (
+            self.position_of,
+            self.members,
+            self.search_text,
+            self.day_bounds,
+            self.country_names,
+        )
         return self
 
 
@@ -160,7 +173,7 @@ OTHERS = ("sources", "relations", "places", "countries", "searches", "changes")
 
 def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """A text frame with the descriptor's types."""
-    columns: dict[str, pd.Series] = {}  # type: ignore[type-arg]
+    columns: dict[str, pd.Series] = {}
     for field in table.fields:
         column = frame[field.name]
         if field.type == "date":

@@ -89,3 +89,9 @@ def span_text(start: date, end: date, precision: str) -> str:
 def _whole_month(start: date, end: date) -> bool:
     last = calendar.monthrange(start.year, start.month)[1]
     return (start.day, end.day) == (1, last) and start.replace(day=last) == end
+
+
+def whole_span_text(start: date, end: date) -> str:
+    """The span in words when its precision is not at hand: a whole year is said as one."""
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return span_text(start, end, "year" if whole and start.year == end.year else "span")

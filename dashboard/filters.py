@@ -7,8 +7,9 @@ the address is. Within one clause values are alternatives; clauses narrow each o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -129,9 +130,7 @@ class Filters:
     def to_query(self) -> dict[str, list[str]]:
         """The parameters of the address, empty ones left out."""
         query: dict[str, list[str]] = {
-            clause.name: list(chosen)
-            for clause in CLAUSES
-            if (chosen := self.values(clause.name))
+            clause.name: list(chosen) for clause in CLAUSES if (chosen := self.values(clause.name))
         }
         singles = {"q": self.q, "from": self.from_, "to": self.to}
         return query | {name: [str(value)] for name, value in singles.items() if value}
@@ -140,8 +139,8 @@ class Filters:
         """The same filters with one of them lifted; `dates` lifts both dates."""
         if name == "dates":
             return replace(self, from_=None, to=None)
-        default = next(field.default for field in fields(self) if field.name == name)
-        return replace(self, **{name: default})
+        lifted: dict[str, Any] = {name: getattr(Filters(), name)}
+        return replace(self, **lifted)
 
     def active(self) -> list[str]:
         """Names of the filters in use, for `without`."""
@@ -159,9 +158,7 @@ def _any_of(dataset: Dataset, column: str, chosen: Iterable[str]) -> np.ndarray:
     return mask
 
 
-def from_query(
-    query: Mapping[str, list[str]], dataset: Dataset
-) -> tuple[Filters, tuple[str, ...]]:
+def from_query(query: Mapping[str, list[str]], dataset: Dataset) -> tuple[Filters, tuple[str, ...]]:
     """Filters from an address, and a sentence for each thing in it that could not be used.
 
     Nothing is dropped silently: what is unknown is named, what remains is the nearest view.

@@ -59,8 +59,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         """The place of that name in the country; None rather than guess.
 
         A place whose own name it is comes before one that is also called so, then the most
-        populous.         `raw` has geonameid, population and admin1code. Raises GeocoderQueryError without a
-        country: a name alone would find Tripoli in the wrong one.
+        populous. `raw` has geonameid, population and admin1code. Raises GeocoderQueryError
+        without a country: a name alone would find Tripoli in the wrong one.
         """
         if not country:
             raise GeocoderQueryError("a country is needed (ISO 3166-1 code)")

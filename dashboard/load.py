@@ -42,7 +42,11 @@ def read_raw(data_dir: Path = DATA_DIR) -> Raw:
         package = read_package(data_dir)
     except (OSError, ValueError) as error:
         wrong = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return Raw(None, {}, (Problem(DESCRIPTOR, 0, "", wrong, "a Data Package v2 is needed"),))
+        return Raw(
+            None,
+            {},
+            (Problem(DESCRIPTOR, 0, "", wrong, "a Data Package v2 is needed"),),
+        )
     problems: list[Problem] = []
     frames = {
         table.name: _frame(data_dir / table.path, table, problems)
@@ -75,7 +79,11 @@ def _text(path: Path, problems: list[Problem]) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problem(0, f"cannot be read ({error.strerror})", "every table of the package is needed")
+        problem(
+            0,
+            f"cannot be read ({error.strerror})",
+            "every table of the package is needed",
+        )
         return ""
     if content.startswith(BOM):
         problem(1, "the file begins with a byte order mark", "save it as UTF-8 without one")
@@ -89,7 +97,11 @@ def _text(path: Path, problems: list[Problem]) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        problem(line, f"byte {content[error.start]:#04x} is not UTF-8", "save the file as UTF-8")
+        problem(
+            line,
+            f"byte {content[error.start]:#04x} is not UTF-8",
+            "save the file as UTF-8",
+        )
         return ""
 
 

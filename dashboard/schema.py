@@ -122,7 +122,13 @@ def read_package(data_dir: Path) -> Package:
             licence=raw["licenses"][0]["title"],
             tables={resource["name"]: _table(resource) for resource in raw["resources"]},
         )
-    except (KeyError, IndexError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (
+        KeyError,
+        IndexError,
+        TypeError,
+        UnicodeDecodeError,
+        json.JSONDecodeError,
+    ) as error:
         reason = f"is not a Data Package descriptor ({type(error).__name__}: {error})"
         raise ValueError(reason) from error
 

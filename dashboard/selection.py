@@ -89,4 +89,5 @@ class Selection:
     def _of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
         chosen = np.zeros(len(self.dataset), dtype=bool)
         chosen[self.rows] = True
-        return frame[chosen[frame["position"].to_numpy(dtype=np.intp)]]
+        kept: pd.DataFrame = frame[chosen[frame["position"].to_numpy(dtype=np.intp)]]
+        return kept

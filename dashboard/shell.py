@@ -12,11 +12,13 @@ from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import problem_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
+# A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
+ICON = Path(__file__).resolve().parent / "icon.png"
 
-st.set_page_config(page_title="Recruited abroad", page_icon=":material/public:", layout="wide")
+st.set_page_config(page_title="Recruited abroad", page_icon=str(ICON), layout="wide")
 
 
-def registered() -> dict[str, st.Page]:  # type: ignore[valid-type]
+def registered() -> dict[str, st.Page]:
     """path -> page"""
     return {
         spec.path: st.Page(

@@ -40,13 +40,13 @@ def incidents_by_origin(selection: Selection) -> dict[str, int]:
     return count_items(selection.incidents["origins"])
 
 
-def count_items(lists: pd.Series) -> dict[str, int]:  # type: ignore[type-arg]
+def count_items(lists: pd.Series) -> dict[str, int]:
     """item -> number of lists that have it; most first, then by name"""
     counts = Counter(item for items in lists for item in items)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def count_values(column: pd.Series) -> dict[str, int]:  # type: ignore[type-arg]
+def count_values(column: pd.Series) -> dict[str, int]:
     """value -> rows; most first, then by name; empty cells are left out"""
     counts = Counter(value for value in column if value)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -62,7 +62,8 @@ def by_month_and_kind(selection: Selection) -> pd.DataFrame:
     inside = frame[months == frame["date_end"].dt.to_period("M")]
     month = inside["date_start"].dt.to_period("M").dt.to_timestamp()
     grouped = inside.assign(month=month).groupby(["month", "kind"]).size()
-    return grouped.rename("incidents").reset_index()
+    counts: pd.DataFrame = grouped.rename("incidents").reset_index()
+    return counts
 
 
 def by_wider_span(selection: Selection) -> pd.DataFrame:
@@ -75,7 +76,8 @@ def by_wider_span(selection: Selection) -> pd.DataFrame:
     wide = frame[months != frame["date_end"].dt.to_period("M")]
     grouped = wide.groupby(["date_start", "date_end"])["incident_id"]
     spans = grouped.agg(["size", tuple]).reset_index()
-    return spans.set_axis(["start", "end", "incidents", "ids"], axis="columns")
+    named: pd.DataFrame = spans.set_axis(["start", "end", "incidents", "ids"], axis="columns")
+    return named
 
 
 def articles_by_month(selection: Selection) -> pd.DataFrame:
@@ -84,7 +86,10 @@ def articles_by_month(selection: Selection) -> pd.DataFrame:
     months = published[published.str.len() >= 7].str.slice(0, 7)
     counts = months.value_counts().sort_index()
     return pd.DataFrame(
-        {"month": pd.to_datetime(counts.index, format="%Y-%m"), "articles": counts.to_numpy()}
+        {
+            "month": pd.to_datetime(counts.index, format="%Y-%m"),
+            "articles": counts.to_numpy(),
+        }
     )
 
 

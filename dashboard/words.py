@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,9 @@ from dashboard.filters import BY_NAME, CLAUSES, Filters
 from dashboard.selection import Selection
 
 MANY = 4
+
+# A record of a frame, column -> cell.
+Row = Mapping[Any, Any]
 
 
 def number(value: float) -> str:
@@ -90,9 +94,9 @@ def matches_sentence(selection: Selection) -> str:
     return text
 
 
-def when(row: Mapping[str, object]) -> str:
+def when(row: Row) -> str:
     """The date of an incident in words, as precise as it is known."""
-    start, end = pd.Timestamp(row["date_start"]), pd.Timestamp(row["date_end"])  # type: ignore[arg-type]
+    start, end = pd.Timestamp(row["date_start"]), pd.Timestamp(row["date_end"])
     return span_text(start.date(), end.date(), str(row["date_precision"]))
 
 
@@ -101,10 +105,10 @@ def names_of(codes: Iterable[str], dataset: Dataset) -> str:
     return joined([dataset.country_names.get(code, code) for code in codes])
 
 
-def origin_text(row: Mapping[str, object], dataset: Dataset) -> str:
+def origin_text(row: Row, dataset: Dataset) -> str:
     """The nationalities of an incident, or that none is named."""
     codes = row["origins"]
-    return names_of(codes, dataset) if codes else "nationality not named"  # type: ignore[arg-type]
+    return names_of(codes, dataset) if codes else "nationality not named"
 
 
 def sources_text(articles: int, origins: int) -> str:
@@ -112,14 +116,14 @@ def sources_text(articles: int, origins: int) -> str:
     return f"{counted(articles, 'article')}, {counted(origins, 'independent origin')}"
 
 
-def corroboration_text(row: Mapping[str, object], dataset: Dataset) -> str:
+def corroboration_text(row: Row, dataset: Dataset) -> str:
     """The published rule in words: "Independent origins (3 articles, 2 independent origins)"."""
     labels = dataset.package.labels("incidents", "corroboration")
     counts = sources_text(int(str(row["n_sources"])), int(str(row["n_independent"])))
     return f"{labels[str(row['corroboration'])]} ({counts})"
 
 
-def warnings_text(row: Mapping[str, object]) -> list[str]:
+def warnings_text(row: Row) -> list[str]:
     """What a reader must know before quoting an incident."""
     said = []
     if row["interested_claim"]:
@@ -131,7 +135,7 @@ def warnings_text(row: Mapping[str, object]) -> list[str]:
     return said
 
 
-def figure_text(row: Mapping[str, object], dataset: Dataset) -> str:
+def figure_text(row: Row, dataset: Dataset) -> str:
     """A claim in words: "at least 6 people recruited", "2,000 US dollars monthly pay"."""
     table = dataset.package.tables["figures"]
     measure = table.labels("measure")[str(row["measure"])]
@@ -143,7 +147,7 @@ def figure_text(row: Mapping[str, object], dataset: Dataset) -> str:
     return f"{amount} {table.labels('unit')[unit]}, {measure}"
 
 
-def amount_text(row: Mapping[str, object]) -> str:
+def amount_text(row: Row) -> str:
     """The number as its source puts it: "at least 6", "20 to 30", "dozens"."""
     low, high = float(str(row["low"])), float(str(row["high"]))
     qualifier = str(row["qualifier"])

@@ -20,8 +20,17 @@ def source_line(data: Dataset, unit: str) -> None:
     st.caption(f"{unit} Source: Recruited abroad, version {package.version}, from the articles.")
 
 
-def chart(figure: go.Figure, *, title: str, unit: str, alt: str, key: str, data: Dataset,
-          table: pd.DataFrame, on_select: Any = "ignore") -> Any:
+def chart(
+    figure: go.Figure,
+    *,
+    title: str,
+    unit: str,
+    alt: str,
+    key: str,
+    data: Dataset,
+    table: pd.DataFrame,
+    on_select: Any = "ignore",
+) -> Any:
     """A plotly chart with its frame; returns the chart's state."""
     st.subheader(title, anchor=False)
     event = st.plotly_chart(
@@ -37,8 +46,16 @@ def chart(figure: go.Figure, *, title: str, unit: str, alt: str, key: str, data:
     return event
 
 
-def deck(view: MapView, *, alt: str, key: str, data: Dataset, table: pd.DataFrame,
-         height: int = 480, selectable: bool = True) -> Any:
+def deck(
+    view: MapView,
+    *,
+    alt: str,
+    key: str,
+    data: Dataset,
+    table: pd.DataFrame,
+    height: int = 480,
+    selectable: bool = True,
+) -> Any:
     """A map with its frame; returns the map's state."""
     st.subheader(view.title, anchor=False)
     event = st.pydeck_chart(

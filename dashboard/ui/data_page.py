@@ -21,7 +21,9 @@ def data_page() -> None:
     st.header("How it is coded")
     st.markdown(RULES)
     st.header("Limits, in numbers")
-    st.markdown("Of the present selection:\n" + "\n".join(f"- {x}" for x in limit_lines(view.selection)))
+    st.markdown(
+        "Of the present selection:\n" + "\n".join(f"- {x}" for x in limit_lines(view.selection))
+    )
     _changes(view.data)
     _codebook(view.data)
     footer(view.data)

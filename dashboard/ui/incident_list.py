@@ -26,13 +26,19 @@ def incident_list(selection: Selection, view: View, key: str) -> None:
         incident_entry(row, view)
 
 
-def incident_entry(row: dict[str, object], view: View) -> None:
-    """One incident: headline as a link, then when, who, how sure."""
+def incident_entry(row: words.Row, view: View) -> None:
+    """One incident: headline, when, who, how sure, the link to it."""
     with st.container(gap="xxsmall"):
-        link("incidents", escape(str(row["headline"])), view.filters, str(row["incident_id"]))
+        link(
+            "incidents",
+            escape(str(row["headline"])),
+            view.filters,
+            str(row["incident_id"]),
+        )
         said = [words.when(row), words.origin_text(row, view.data)]
         if row["match"] == "possible":
             said.append("possible match: known only by this wider span")
         said.append(words.corroboration_text(row, view.data))
         said += words.warnings_text(row)
         st.caption(escape(" · ".join(said)))
+        link("incidents", "Open the incident", view.filters, str(row["incident_id"]))

@@ -72,7 +72,9 @@ def _articles(data: Dataset, key: str) -> None:
             if article.archive_url:
                 st.markdown(f"[Archived copy]({_href(article.archive_url)})")
             else:
-                st.markdown(f"[Look for an archived copy]({_href(urls.archive_search(article.url))})")
+                st.markdown(
+                    f"[Look for an archived copy]({_href(urls.archive_search(article.url))})"
+                )
 
 
 def _href(url: str) -> str:
@@ -85,7 +87,14 @@ def _figures(data: Dataset, key: str) -> None:
     if not figures:
         return
     st.subheader("Figures, each as claimed", anchor=False)
-    columns = ["Claim", "Claimed by", "Kind of claimant", "As of", "Kind of count", "Article"]
+    columns = [
+        "Claim",
+        "Claimed by",
+        "Kind of claimant",
+        "As of",
+        "Kind of count",
+        "Article",
+    ]
     st.dataframe(
         pd.DataFrame(figures, columns=columns),
         hide_index=True,
@@ -103,5 +112,10 @@ def _relations(view: View, key: str) -> None:
     st.subheader("Related incidents", anchor=False)
     for relation in related:
         with st.container(gap="xxsmall"):
-            link("incidents", escape(relation.headline), view.filters, relation.incident_id)
+            link(
+                "incidents",
+                escape(relation.headline),
+                view.filters,
+                relation.incident_id,
+            )
             st.caption(escape(f"{relation.said}. {relation.note}"))

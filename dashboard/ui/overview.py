@@ -8,7 +8,15 @@ from dashboard import stats, urls, words
 from dashboard.dates import day_text
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_entry
-from dashboard.ui.page import View, current_view, escape, footer, head, link, stop_if_empty
+from dashboard.ui.page import (
+    View,
+    current_view,
+    escape,
+    footer,
+    head,
+    link,
+    stop_if_empty,
+)
 from dashboard.views import alt, listing, maps, timelines
 from dashboard.views.findings import findings
 
@@ -24,15 +32,14 @@ INTRO = (
 
 def overview() -> None:
     view = current_view()
-    st.markdown(INTRO)
-    head("Recruited abroad", view)
+    head("Recruited abroad", view, INTRO)
     stop_if_empty(view)
     _numbers(view)
     left, right = st.columns(2, gap="large")
     with left:
         land = urls.boundaries_path(view.data.version)
         charts.deck(
-            maps.origin_map(view.selection, land),
+            maps.origin_map(view.selection, land, maps.SMALL_VIEW),
             alt=alt.origin_map_alt(view.selection),
             key="overview_map",
             data=view.data,

@@ -52,9 +52,10 @@ def current_view() -> View:
     return view
 
 
-def page_of(path: str) -> st.Page:  # type: ignore[valid-type]
+def page_of(path: str) -> st.Page:
     """The registered page with this path."""
-    return st.session_state[NAVIGATION][path]
+    page: st.Page = st.session_state[NAVIGATION][path]
+    return page
 
 
 def link(path: str, label: str, filters: Filters, incident: str = "", icon: str = "") -> None:
@@ -74,9 +75,11 @@ def navigation(filters: Filters) -> None:
             link(page.path, page.title, filters)
 
 
-def head(title: str, view: View) -> None:
+def head(title: str, view: View, intro: str = "") -> None:
     """Title, the filters in words, the number of matches, notices, copy link, download."""
     st.title(title)
+    if intro:
+        st.markdown(intro)
     for notice in st.session_state.get(state.NOTICES, ()):
         st.warning(notice, icon=":material/info:")
     sentence = words.filters_sentence(view.filters, view.data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ TOUCHED = "_touched"
 WRITTEN = "_written"
 NOTICES = "_notices"
 INCIDENT = "_incident"
-PERSIST = "session"
+PERSIST: Final = "session"
 
 
 def widget_key(name: str) -> str:
@@ -67,8 +67,11 @@ def sync_from_address(data: Dataset) -> None:
 
 def _known_incident(key: str, data: Dataset) -> str:
     successor = dict(
-        zip(data.texts["incidents"]["incident_id"], data.texts["incidents"]["merged_into"],
-            strict=True)
+        zip(
+            data.texts["incidents"]["incident_id"],
+            data.texts["incidents"]["merged_into"],
+            strict=True,
+        )
     )
     key = successor.get(key) or key
     if key and key not in data.position_of:
@@ -92,8 +95,7 @@ def current_filters() -> Filters:
     """The filters as the widgets stand."""
     state = st.session_state
     chosen: dict[str, Any] = {
-        clause.name: tuple(sorted(state.get(widget_key(clause.name)) or ()))
-        for clause in CLAUSES
+        clause.name: tuple(sorted(state.get(widget_key(clause.name)) or ())) for clause in CLAUSES
     }
     first: date | None = state.get(widget_key("from"))
     last: date | None = state.get(widget_key("to"))
@@ -107,9 +109,7 @@ def write_address(filters: Filters) -> None:
     """After the widgets: write the address when it says something else."""
     query = urls.view_query(filters, open_incident())
     kept = {
-        name: st.query_params.get_all(name)
-        for name in st.query_params
-        if name.startswith("embed")
+        name: st.query_params.get_all(name) for name in st.query_params if name.startswith("embed")
     }
     wanted = query | kept
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:

@@ -99,7 +99,10 @@ def _vocabulary_breach(value: str, field: Field) -> Breach | None:
         return None
     for item in items(value) if field.is_list else [value]:
         if item not in field.labels:
-            return f"{item!r} is not in the vocabulary", f"allowed: {', '.join(field.labels)}"
+            return (
+                f"{item!r} is not in the vocabulary",
+                f"allowed: {', '.join(field.labels)}",
+            )
     return None
 
 
@@ -108,7 +111,10 @@ def _constraint_breach(value: str, field: Field) -> Breach | None:
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
         return f"{value!r} has the wrong form", f"allowed is {limits['pattern']}"
     if "maxLength" in limits and len(value) > limits["maxLength"]:
-        return f"has {len(value)} characters", f"at most {limits['maxLength']} are allowed"
+        return (
+            f"has {len(value)} characters",
+            f"at most {limits['maxLength']} are allowed",
+        )
     if "minimum" in limits and float(value) < limits["minimum"]:
         return f"{value} is too small", f"the least is {limits['minimum']}"
     if "maximum" in limits and float(value) > limits["maximum"]:

@@ -19,8 +19,14 @@ def _one(low: str, high: str) -> bool:
 SHAPES: dict[str, tuple[Shape, str]] = {
     "exact": (_one, "low and high are the same number"),
     "about": (_one, "low and high are the same number"),
-    "at_least": (lambda low, high: bool(low) and not high, "low is given and high is empty"),
-    "at_most": (lambda low, high: not low and bool(high), "low is empty and high is given"),
+    "at_least": (
+        lambda low, high: bool(low) and not high,
+        "low is given and high is empty",
+    ),
+    "at_most": (
+        lambda low, high: not low and bool(high),
+        "low is empty and high is given",
+    ),
     "between": (
         lambda low, high: bool(low and high) and float(low) < float(high),
         "low is less than high",

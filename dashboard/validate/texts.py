@@ -12,7 +12,15 @@ from dashboard.problems import Problem
 from dashboard.validate.rows import rows
 
 URL_FIELDS = {"url", "archive_url"}
-OWN_WORDS = ("headline", "summary", "recruiter", "dispute_note", "coding_note", "note", "reason")
+OWN_WORDS = (
+    "headline",
+    "summary",
+    "recruiter",
+    "dispute_note",
+    "coding_note",
+    "note",
+    "reason",
+)
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +30,10 @@ BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PRIVATE = (
     (re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"), "an e-mail address"),
     (re.compile(r"(?<![\w-])\+\d[\d ()-]{7,}\d"), "a telephone number"),
-    (re.compile(r"\bpassport (?:no\.?|number) *[A-Z0-9]{6,}", re.I), "a passport number"),
+    (
+        re.compile(r"\bpassport (?:no\.?|number) *[A-Z0-9]{6,}", re.I),
+        "a passport number",
+    ),
 )
 HTML = re.compile(r"<\s*[/!a-zA-Z]|&#?\w+;")
 LOADED = re.compile(
@@ -60,7 +71,10 @@ def text_breach(value: str) -> tuple[str, str] | None:
     """What is wrong with the characters of a text; None when nothing is."""
     if value.startswith(FORMULA_STARTS):
         allowed = "a cell does not begin with = + - @, tab or carriage return"
-        return f"begins with {value[0]!r}, which a spreadsheet runs as a formula", allowed
+        return (
+            f"begins with {value[0]!r}, which a spreadsheet runs as a formula",
+            allowed,
+        )
     if value != value.strip():
         return "begins or ends with a blank", "no blank at either end"
     if not unicodedata.is_normalized("NFC", value):
@@ -87,7 +101,10 @@ def address_breach(value: str) -> tuple[str, str] | None:
     if user is not None:
         return "has a user name in the address", "an address without one"
     if not value.isprintable() or " " in value or any(sign in value for sign in "<>\"'`"):
-        return "has a blank, a quote or an angle bracket in the address", "encode it with %"
+        return (
+            "has a blank, a quote or an angle bracket in the address",
+            "encode it with %",
+        )
     return None
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.selection import Selection
-from dashboard.stats import by_month_and_kind, by_wider_span, first_and_last_day, incidents_by_origin
+from dashboard.stats import (
+    by_month_and_kind,
+    by_wider_span,
+    first_and_last_day,
+    incidents_by_origin,
+)
 from dashboard.views.maps import place_records
 from dashboard.views.routes import route_records
 from dashboard.words import counted, joined, number

@@ -39,12 +39,23 @@ def markdown(package: Package) -> str:
     lines += [f"Version {package.version} of {package.created}. {package.licence}.", ""]
     lines += ["Generated from `datapackage.json` by `make fix`; do not edit.", ""]
     for table in package.tables.values():
-        lines += [f"## {table.path}", "", table.description, "", _md(field_table(table)), ""]
+        lines += [
+            f"## {table.path}",
+            "",
+            table.description,
+            "",
+            _md(field_table(table)),
+            "",
+        ]
         for name, categories in category_tables(table).items():
             lines += [f"### {table.name}: `{name}`", "", _md(categories), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _md(frame: pd.DataFrame) -> str:
-    rows = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy()]
+    rows = [
+        list(frame.columns),
+        ["---"] * len(frame.columns),
+        *frame.astype(str).to_numpy(),
+    ]
     return "\n".join("| " + " | ".join(c.replace("|", "\\|") for c in row) + " |" for row in rows)

@@ -19,8 +19,18 @@ from dashboard.schema import DESCRIPTOR
 from dashboard.selection import Selection
 
 LIST_SEPARATOR = ";"
-COMPUTED = ("n_sources", "n_independent", "corroboration", "contested", "interested_claim")
-BY_INCIDENT = {"incidents": "incident_id", "citations": "incident_id", "figures": "incident_id"}
+COMPUTED = (
+    "n_sources",
+    "n_independent",
+    "corroboration",
+    "contested",
+    "interested_claim",
+)
+BY_INCIDENT = {
+    "incidents": "incident_id",
+    "citations": "incident_id",
+    "figures": "incident_id",
+}
 # Tables that describe the dataset as a whole: they go out whole.
 WHOLE_TABLES = ("countries", "searches", "changes")
 
@@ -45,7 +55,8 @@ def extract_csv(selection: Selection) -> bytes:
 
 def _addresses(selection: Selection) -> dict[str, str]:
     urls = selection.citations["source_id"].map(selection.dataset.source_cells["url"])
-    return urls.groupby(selection.citations["incident_id"]).agg(" ".join).to_dict()
+    joined = urls.groupby(selection.citations["incident_id"]).agg(" ".join)
+    return {str(key): str(text) for key, text in joined.items()}
 
 
 def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:

@@ -55,8 +55,7 @@ def _parties(selection: Selection, filters: Filters) -> Finding | None:
     counts = count_values(selection.incidents["party"])
     labels = selection.dataset.package.labels("incidents", "party")
     said = joined([f"{counted(count, 'incident')} on {labels[p]}" for p, count in counts.items()])
-    first = next(iter(counts))
-    return Finding(f"Who recruited: {said}.", _narrow(filters, party=(first,)))
+    return Finding(f"Who recruited: {said}.", filters)
 
 
 def _channels(selection: Selection, filters: Filters) -> Finding | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
+from dashboard.words import Row
 
-Row = Mapping[str, Any]
 NOT_KNOWN = "not known"
 
 
@@ -62,9 +60,12 @@ def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
         ("Recruited for", label("party")),
         ("Nationality of the recruits", words.origin_text(row, data)),
         ("Where it happened", place_text(data, row["place_id"], row["country"])),
-        ("Transit", words.names_of(row["transit"], data) or "none reported to us"),
+        ("Transit", words.names_of(row["transit"], data) or "not reported"),
         ("Deployed to", place_text(data, row["deployed_place_id"], "")),
-        ("Recruiter", f"{row['recruiter'] or NOT_KNOWN} ({label('recruiter_type').lower()})"),
+        (
+            "Recruiter",
+            f"{row['recruiter'] or NOT_KNOWN} ({label('recruiter_type').lower()})",
+        ),
         ("Means", labels("means")),
         ("Promises", labels("promises")),
         ("Channels", labels("channels")),
@@ -107,7 +108,10 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
 
 def _article_said(data: Dataset, row: Row) -> str:
     parts = [row["publisher"], data.country_names.get(row["publisher_country"], "")]
-    parts += [f"language: {row['language']}", edtf_text(row["published"]) or "date not seen"]
+    parts += [
+        f"language: {row['language']}",
+        edtf_text(row["published"]) or "date not seen",
+    ]
     if row["reprint_of"]:
         parts.append(f"reprints {row['reprint_of']}")
     return ", ".join(part for part in parts if part)
@@ -172,5 +176,7 @@ def changes_of(data: Dataset, row: Row) -> list[str]:
     own = data.changes[data.changes["record_id"] == row["incident_id"]]
     for change in own.to_dict("records"):
         day = day_text(change["date"].date())
-        lines.append(f"{day}: {change['change']} of {change['field'] or 'record'}. {change['reason']}")
+        lines.append(
+            f"{day}: {change['change']} of {change['field'] or 'record'}. {change['reason']}"
+        )
     return lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import words
-from dashboard.dates import span_text
+from dashboard.dates import whole_span_text
 from dashboard.selection import Selection
 from dashboard.stats import (
     articles_by_month,
@@ -138,13 +138,10 @@ def month_table(selection: Selection) -> pd.DataFrame:
 
 def span_table(selection: Selection) -> pd.DataFrame:
     """Twin of the strip of wider dates: columns Dates, Incidents."""
-    spans = by_wider_span(selection)
-    rows = []
-    for span in spans.itertuples():
-        start, end = span.start.date(), span.end.date()
-        whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-        kind = "year" if whole and start.year == end.year else "span"
-        rows.append((span_text(start, end, kind), span.incidents))
+    rows = [
+        (whole_span_text(span["start"].date(), span["end"].date()), span["incidents"])
+        for span in by_wider_span(selection).to_dict("records")
+    ]
     return pd.DataFrame(rows, columns=["Dates", "Incidents"])
 
 

@@ -20,7 +20,8 @@ from dashboard.views.classes import class_labels, class_of, lower_edges
 from dashboard.views.routes import route_records
 
 PIXELS = pdk.types.String("pixels")
-VIEW = pdk.ViewState(latitude=28, longitude=42, zoom=1.1, min_zoom=0.5, max_zoom=9)
+VIEW = pdk.ViewState(latitude=24, longitude=14, zoom=0.12, min_zoom=-1, max_zoom=9)
+SMALL_VIEW = pdk.ViewState(latitude=24, longitude=14, zoom=-0.35, min_zoom=-1, max_zoom=9)
 LayerRecords = Sequence[Mapping[str, Any]]
 
 LAYERS = {
@@ -40,11 +41,13 @@ class MapView:
     title: str
 
 
-def origin_map(selection: Selection, land: str) -> MapView:
+def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> MapView:
     """Countries shaded by the number of incidents that name them as a nationality."""
     counts = incidents_by_origin(selection)
     edges = lower_edges(counts.values())
-    searched = set(selection.dataset.searches["country"]) - set(selection.dataset.members["origins"])
+    searched = set(selection.dataset.searches["country"]) - set(
+        selection.dataset.members["origins"]
+    )
     shapes = [
         _country(feature, counts, edges)
         for iso3, feature in read_features().items()
@@ -69,7 +72,7 @@ def origin_map(selection: Selection, land: str) -> MapView:
         legend.append((palette.hex_of(palette.SEARCHED_LINE), "outlined: searched, none found"))
     legend.append((palette.hex_of(palette.LAND), "no incident in this selection"))
     return MapView(
-        deck=_deck([_land(land), layer], "{tip}"),
+        deck=_deck([_land(land), layer], "{tip}", view),
         legend=tuple(legend),
         unit="Incidents by nationality of the recruits; one with several counts for each.",
         title="Countries by number of reported incidents that name their nationals",
@@ -128,18 +131,19 @@ def place_records(selection: Selection) -> list[dict[str, Any]]:
     places = selection.dataset.places
     located = places[places["lat"].notna() & places["place_id"].isin(counts.index)]
     names = selection.dataset.country_names
-    return [
-        {
-            "place_id": place.place_id,
-            "lon": float(place.lon),
-            "lat": float(place.lat),
-            "incidents": int(counts[place.place_id]),
-            "radius": round(3 + 2.2 * float(counts[place.place_id]) ** 0.5, 1),
-            "fill": [*palette.PRECISION[place.precision], 200],
-            "tip": f"{place.name}, {names[place.country]}: {int(counts[place.place_id]):,} reported",
-        }
-        for place in located.itertuples()
-    ]
+    return [_place(row, int(counts[row["place_id"]]), names) for row in located.to_dict("records")]
+
+
+def _place(place: Mapping[Any, Any], count: int, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "place_id": place["place_id"],
+        "lon": float(place["lon"]),
+        "lat": float(place["lat"]),
+        "incidents": count,
+        "radius": round(3 + 2.2 * count**0.5, 1),
+        "fill": [*palette.PRECISION[place["precision"]], 200],
+        "tip": f"{place['name']}, {names[place['country']]}: {count:,} reported",
+    }
 
 
 def route_map(selection: Selection, land: str) -> MapView:
@@ -185,5 +189,5 @@ def _land(address: str) -> pdk.Layer:
     )
 
 
-def _deck(layers: list[pdk.Layer], tip: str) -> pdk.Deck:
-    return pdk.Deck(layers=layers, initial_view_state=VIEW, map_provider=None, tooltip={"text": tip})
+def _deck(layers: list[pdk.Layer], tip: str, view: pdk.ViewState = VIEW) -> pdk.Deck:
+    return pdk.Deck(layers, initial_view_state=view, map_provider=None, tooltip={"text": tip})

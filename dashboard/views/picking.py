@@ -12,9 +12,7 @@ from dashboard.selection import Selection
 from dashboard.views.routes import leg_ids
 
 
-def of_record(
-    selection: Selection, layer: str, record: Mapping[str, Any]
-) -> tuple[Selection, str]:
+def of_record(selection: Selection, layer: str, record: Mapping[str, Any]) -> tuple[Selection, str]:
     """The incidents behind a clicked object of a map layer, and a title for their list."""
     frame, names = selection.incidents, selection.dataset.country_names
     if layer == "origin":

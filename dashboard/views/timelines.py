@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.dates import span_text
+from dashboard.dates import whole_span_text
 from dashboard.selection import Selection
 from dashboard.stats import articles_by_month, by_month_and_kind, by_wider_span
 from dashboard.views import palette
@@ -26,14 +26,23 @@ def timeline(selection: Selection) -> go.Figure:
     joined by `;`.
     """
     figure = make_subplots(
-        rows=4, cols=1, shared_xaxes=True, vertical_spacing=0.035, row_heights=[0.56, 0.18, 0.08, 0.18]
+        rows=4,
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.035,
+        row_heights=[0.56, 0.18, 0.08, 0.18],
     )
     _add_bars(figure, selection)
     _add_spans(figure, selection)
     _add_policies(figure, selection)
     _add_effort(figure, selection)
     _shade_recent(figure, selection)
-    for row, title in ((1, "incidents"), (2, "wider dates"), (3, "policy"), (4, "articles")):
+    for row, title in (
+        (1, "incidents"),
+        (2, "wider dates"),
+        (3, "policy"),
+        (4, "articles"),
+    ):
         figure.update_yaxes(title_text=title, title_font_size=12, row=row, col=1)
     for row in (SPAN_ROW, POLICY_ROW):
         figure.update_yaxes(showticklabels=False, showgrid=False, row=row, col=1)
@@ -43,7 +52,13 @@ def timeline(selection: Selection) -> go.Figure:
         height=620,
         margin={"l": 8, "r": 8, "t": 60, "b": 8},
         font_family=FONT,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+        },
         hovermode="closest",
         dragmode="select",
         selectdirection="h",
@@ -91,28 +106,24 @@ def _add_bars(figure: go.Figure, selection: Selection) -> None:
 def _add_spans(figure: go.Figure, selection: Selection) -> None:
     """One line a span, on as many levels as overlap asks for."""
     levels: list[pd.Timestamp] = []
-    for span in by_wider_span(selection).itertuples():
-        level = next((n for n, end in enumerate(levels) if end < span.start), len(levels))
-        levels[level : level + 1] = [span.end]
-        text = span_text(span.start.date(), span.end.date(), _year_or_span(span.start, span.end))
-        ids = ";".join(span.ids)
+    for span in by_wider_span(selection).to_dict("records"):
+        start, end, count = span["start"], span["end"], span["incidents"]
+        level = next((n for n, last in enumerate(levels) if last < start), len(levels))
+        levels[level : level + 1] = [end]
+        text = whole_span_text(start.date(), end.date())
+        ids = ";".join(span["ids"])
         figure.add_scatter(
-            x=[span.start.strftime("%Y-%m-%d"), span.end.strftime("%Y-%m-%d")],
+            x=[start.strftime("%Y-%m-%d"), end.strftime("%Y-%m-%d")],
             y=[level, level],
             mode="lines+markers",
-            line={"width": min(2 + span.incidents / 4, 7), "color": palette.ACCENT},
+            line={"width": min(2 + count / 4, 7), "color": palette.ACCENT},
             marker={"size": 5, "symbol": "line-ns-open", "color": palette.ACCENT},
             customdata=[[ids, "span"], [ids, "span"]],
-            hovertemplate=f"{text}: {span.incidents} reported<extra></extra>",
+            hovertemplate=f"{text}: {count} reported<extra></extra>",
             showlegend=False,
             row=SPAN_ROW,
             col=1,
         )
-
-
-def _year_or_span(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return "year" if whole and start.year == end.year else "span"
 
 
 def _add_policies(figure: go.Figure, selection: Selection) -> None:
@@ -124,7 +135,12 @@ def _add_policies(figure: go.Figure, selection: Selection) -> None:
         x=policies["date_start"].dt.strftime("%Y-%m-%d").tolist(),
         y=[0] * len(policies),
         mode="markers",
-        marker={"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line_width": 1},
+        marker={
+            "symbol": "diamond",
+            "size": 9,
+            "color": palette.KINDS["policy"],
+            "line_width": 1,
+        },
         customdata=[[key, "policy"] for key in policies["incident_id"]],
         text=policies["headline"].tolist(),
         hovertemplate="%{text}<extra></extra>",
@@ -159,7 +175,7 @@ def _shade_recent(figure: go.Figure, selection: Selection) -> None:
         fillcolor="#8a8a8a",
         opacity=0.18,
         line_width=0,
-        row="all",  # type: ignore[arg-type]
+        row="all",
         col=1,
     )
     figure.add_annotation(

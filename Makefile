@@ -1,0 +1,42 @@
+# `make run` and `make test` set up what they need; `make check` changes nothing, `make fix` writes.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check fix bench clean
+run: .venv/.setup-run
+	$(BIN)/streamlit run streamlit_app.py
+
+test: .venv/.setup-test
+	sh tests/install_browser.sh $(BIN)
+	$(BIN)/python -m pytest
+
+check: .venv/.setup-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m dashboard.validate
+	$(BIN)/python -m dashboard.views.codebook_file --check
+
+fix: .venv/.setup-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python -m dashboard.views.codebook_file
+
+bench: .venv/.setup-test
+	sh tests/install_browser.sh $(BIN)
+	$(BIN)/python -m tests.benchmarks.rerun
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.setup-run: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/.setup-test: .venv/.setup-run tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
