@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.load import DATA_DIR
+from dashboard.load import DATA_DIR, OWN_DATA
 
 BOUNDARIES = Path("boundaries") / "countries.geojson"
 
@@ -25,7 +25,7 @@ Ring = list[list[float]]
 def read_features(data_dir: Path = DATA_DIR) -> Features:
     """ISO 3166-1 alpha-3 -> GeoJSON feature (properties: name)."""
     if not (data_dir / BOUNDARIES).exists():
-        data_dir = DATA_DIR
+        data_dir = OWN_DATA
     collection = json.loads((data_dir / BOUNDARIES).read_text(encoding="utf-8"))
     return {feature["id"]: feature for feature in collection["features"]}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,9 @@ from dashboard.problems import Problem
 from dashboard.schema import DESCRIPTOR, Package, Table, read_package
 
 BOM = b"\xef\xbb\xbf"
-DATA_DIR = Path(__file__).resolve().parent.parent / "data"
+OWN_DATA = Path(__file__).resolve().parent.parent / "data"
+# Another package of the same schema can be shown in its place.
+DATA_DIR = Path(os.environ.get("RECRUITMENT_DATA") or OWN_DATA)
 
 
 @dataclass(frozen=True)

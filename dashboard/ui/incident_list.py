@@ -29,12 +29,7 @@ def incident_list(selection: Selection, view: View, key: str) -> None:
 def incident_entry(row: words.Row, view: View) -> None:
     """One incident: headline, when, who, how sure, the link to it."""
     with st.container(gap="xxsmall"):
-        link(
-            "incidents",
-            escape(str(row["headline"])),
-            view.filters,
-            str(row["incident_id"]),
-        )
+        st.markdown(f"**{escape(str(row['headline']))}**")
         said = [words.when(row), words.origin_text(row, view.data)]
         if row["match"] == "possible":
             said.append("possible match: known only by this wider span")
