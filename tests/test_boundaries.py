@@ -136,3 +136,9 @@ def test_a_label_point_lies_in_its_country(row: dict[str, str], features: Featur
     lon, lat = float(row["label_lon"]), float(row["label_lat"])
     steps = (0, -ROUNDING_DEGREES, ROUNDING_DEGREES)
     assert any(country_at(lon + dx, lat + dy, own) for dx in steps for dy in steps)
+
+
+@pytest.mark.parametrize("iso3", ["HKG", "LIE", "MCO", "SGP", "SMR"])
+def test_small_states_are_found_within_their_neighbours(iso3: str, features: Features) -> None:
+    row = next(row for row in rows("countries") if row["iso3"] == iso3)
+    assert country_at(float(row["label_lon"]), float(row["label_lat"]), features) == iso3

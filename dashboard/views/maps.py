@@ -18,6 +18,7 @@ from dashboard.stats import incidents_by_origin
 from dashboard.views import palette
 from dashboard.views.classes import class_labels, class_of, lower_edges
 from dashboard.views.routes import route_records
+from dashboard.words import counted
 
 PIXELS = pdk.types.String("pixels")
 VIEW = pdk.ViewState(latitude=24, longitude=14, zoom=0.12, min_zoom=-1, max_zoom=9)
@@ -45,11 +46,15 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     """Countries shaded by the number of incidents that name them as a nationality."""
     counts = incidents_by_origin(selection)
     edges = lower_edges(counts.values())
-    searched = set(selection.dataset.searches["country"]) - set(
-        selection.dataset.members["origins"]
-    )
+    searches = selection.dataset.searches
+    found = dict(zip(searches["country"], searches["incidents_found"], strict=True))
+    searched = {
+        iso3: int(cases)
+        for iso3, cases in found.items()
+        if iso3 not in selection.dataset.members["origins"]
+    }
     shapes = [
-        _country(feature, counts, edges)
+        _country(feature, counts, edges, searched)
         for iso3, feature in read_features().items()
         if iso3 in counts or iso3 in searched
     ]
@@ -69,7 +74,7 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
         for shade, label in zip(palette.SHADES, class_labels(edges), strict=False)
     ]
     if searched:
-        legend.append((palette.hex_of(palette.SEARCHED_LINE), "outlined: searched, none found"))
+        legend.append((palette.hex_of(palette.SEARCHED_LINE), "outlined: searched, none here yet"))
     legend.append((palette.hex_of(palette.LAND), "no incident in this selection"))
     return MapView(
         deck=_deck([_land(land), layer], "{tip}", view),
@@ -79,7 +84,9 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     )
 
 
-def _country(feature: dict[str, Any], counts: dict[str, int], edges: list[int]) -> dict[str, Any]:
+def _country(
+    feature: dict[str, Any], counts: dict[str, int], edges: list[int], searched: dict[str, int]
+) -> dict[str, Any]:
     iso3, name = feature["id"], feature["properties"]["name"]
     count = counts.get(iso3, 0)
     fill = palette.SHADES[class_of(count, edges)] if count else palette.LAND
@@ -92,10 +99,16 @@ def _country(feature: dict[str, Any], counts: dict[str, int], edges: list[int]) 
             "line": list(palette.LAND_LINE if count else palette.SEARCHED_LINE),
         },
         "iso3": iso3,
-        "tip": f"{name}: {count:,} reported incident{'' if count == 1 else 's'}"
-        if count
-        else f"{name}: searched, no case found",
+        "tip": f"{name}: {_said(count, searched.get(iso3, 0))}",
     }
+
+
+def _said(count: int, candidates: int) -> str:
+    if count:
+        return counted(count, "reported incident")
+    if candidates:
+        return f"searched; {counted(candidates, 'candidate case')} still to be checked"
+    return "searched, no case found"
 
 
 def place_map(selection: Selection, land: str) -> MapView:
