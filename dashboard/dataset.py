@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.corroboration import add_computed
+from dashboard.legs import Leg, legs_of
 from dashboard.load import DATA_DIR, Raw, fingerprint, read_raw
 from dashboard.problems import DataError, errors
 from dashboard.schema import Package, Table
@@ -107,6 +108,11 @@ class Dataset:
             self.incidents["date_start"].to_numpy("datetime64[D]"),
             self.incidents["date_end"].to_numpy("datetime64[D]"),
         )
+
+    @cached_property
+    def legs(self) -> list[frozenset[Leg]]:
+        """The legs of the way that each incident reports"""
+        return legs_of(self.incidents, self.places)
 
     def warm(self) -> Dataset:
         """Compute now what every reader needs, so that the first one does not wait."""

@@ -17,7 +17,7 @@ FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 # The longest distance in days between the first and the last day, by precision.
 LONGEST = {"day": 0, "week": 6, "month": 30, "quarter": 91, "year": 365}
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -39,16 +39,19 @@ def parse_span(text: str) -> DateSpan:
     match = _FORM.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not a date; allowed is {FORMS}")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    month, day = (int(part) if part else None for part in match.groups()[1:])
+    first_month, last_month = (1, 12) if month is None else (month, month)
     try:
-        assert year is not None
-        first = date(year, month or 1, day or 1)
+        first = date(int(match[1]), first_month, 1 if day is None else day)
     except ValueError:
         raise ValueError(f"{text!r} is not a day of the calendar") from None
-    if day:
+    if day is not None:
         return DateSpan(first, first)
-    last_month = month or 12
-    return DateSpan(first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+    return DateSpan(first, _month_end(first.year, last_month))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def precision_of(text: str) -> str:
@@ -79,19 +82,21 @@ def span_text(start: date, end: date, precision: str) -> str:
     """The span in words: "4 September 2023", "September 2023", "2023", "3 to 9 May 2023"."""
     if start == end:
         return day_text(start)
-    if precision == "year" and (start.month, end.month) == (1, 12):
+    if precision == "year" and _whole_year(start, end):
         return str(start.year)
     if _whole_month(start, end):
         return month_text(start)
     return f"{day_text(start)} to {day_text(end)}"
 
 
+def _whole_year(start: date, end: date) -> bool:
+    return (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31))
+
+
 def _whole_month(start: date, end: date) -> bool:
-    last = calendar.monthrange(start.year, start.month)[1]
-    return (start.day, end.day) == (1, last) and start.replace(day=last) == end
+    return start.day == 1 and end == _month_end(start.year, start.month)
 
 
 def whole_span_text(start: date, end: date) -> str:
     """The span in words when its precision is not at hand: a whole year is said as one."""
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    return span_text(start, end, "year" if whole and start.year == end.year else "span")
+    return span_text(start, end, "year" if _whole_year(start, end) else "span")

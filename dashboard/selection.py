@@ -81,6 +81,13 @@ class Selection:
         places = self.dataset.places
         return places[places["place_id"].isin(used)]
 
+    def newest(self, first: int, count: int) -> pd.DataFrame:
+        """Some of the chosen incidents, newest first, from the `first` (0 is the newest)."""
+        last = len(self) - first
+        start = max(last - count, 0)
+        words = np.where(self.certain[start:last], "certain", "possible")
+        return self.dataset.incidents.take(self.rows[start:last]).assign(match=words).iloc[::-1]
+
     def narrowed(self, ids: set[str]) -> Selection:
         """Those of the chosen incidents that have one of these ids."""
         keep = self.incidents["incident_id"].isin(ids).to_numpy()

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.corroboration import REPORTING
 from dashboard.selection import Selection
+
+# Several views of one page ask for the same counts of the same selection.
+CACHED = 32
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def headline_numbers(selection: Selection) -> Headline:
     )
 
 
+@lru_cache(maxsize=CACHED)
 def incidents_by_origin(selection: Selection) -> dict[str, int]:
     """ISO3 -> incidents; one with several nationalities counts for each; most first."""
     return count_items(selection.incidents["origins"])
@@ -52,6 +57,7 @@ def count_values(column: pd.Series) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+@lru_cache(maxsize=CACHED)
 def by_month_and_kind(selection: Selection) -> pd.DataFrame:
     """Incidents whose whole span lies in one month.
 
@@ -66,6 +72,7 @@ def by_month_and_kind(selection: Selection) -> pd.DataFrame:
     return counts
 
 
+@lru_cache(maxsize=CACHED)
 def by_wider_span(selection: Selection) -> pd.DataFrame:
     """Incidents known only by a span wider than one month, one row a distinct span.
 
@@ -80,6 +87,7 @@ def by_wider_span(selection: Selection) -> pd.DataFrame:
     return named
 
 
+@lru_cache(maxsize=CACHED)
 def articles_by_month(selection: Selection) -> pd.DataFrame:
     """Recording effort: columns month (datetime64), articles; dated articles only."""
     published = selection.sources["published"]

@@ -102,7 +102,7 @@ def when(row: Row) -> str:
 
 def names_of(codes: Iterable[str], dataset: Dataset) -> str:
     """Country names of ISO codes"""
-    return joined([dataset.country_names.get(code, code) for code in codes])
+    return joined(sorted(dataset.country_names.get(code, code) for code in codes))
 
 
 def origin_text(row: Row, dataset: Dataset) -> str:

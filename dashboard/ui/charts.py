@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.views.maps import MapView
+from dashboard.words import counted
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
@@ -84,7 +85,7 @@ def legend(entries: tuple[tuple[str, str], ...]) -> None:
 
 def twin(title: str, table: pd.DataFrame, key: str) -> None:
     """The same numbers as a table, folded."""
-    with st.expander(f"The same as a table ({len(table):,} rows)"):
+    with st.expander(f"As a table: {title} ({counted(len(table), 'row')})"):
         if table.empty:
             st.write("Nothing in this selection.")
         else:

@@ -26,16 +26,16 @@ def filter_bar(data: Dataset) -> Filters:
             _day("to", "To")
         _choice(BY_NAME["party"], data, "Both sides")
         _choice(BY_NAME["kind"], data, "All kinds")
+        st.text_input(
+            "Words in headline or summary",
+            key=widget_key("q"),
+            max_chars=LONGEST_TEXT,
+            on_change=touch,
+            persist_state=PERSIST,
+        )
         with st.expander("More filters"):
             for name in FOLDED:
                 _choice(BY_NAME[name], data, "All")
-            st.text_input(
-                "Words in headline or summary",
-                key=widget_key("q"),
-                max_chars=LONGEST_TEXT,
-                on_change=touch,
-                persist_state=PERSIST,
-            )
         filters = current_filters()
         st.button(
             "Reset all filters",

@@ -21,8 +21,7 @@ def incident_list(selection: Selection, view: View, key: str) -> None:
         return
     pages = math.ceil(amount / PER_PAGE)
     page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
-    newest = selection.incidents.iloc[::-1]
-    for row in newest.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].to_dict("records"):
+    for row in selection.newest((page - 1) * PER_PAGE, PER_PAGE).to_dict("records"):
         incident_entry(row, view)
 
 

@@ -38,7 +38,7 @@ def _table(view: View) -> None:
     page = 1
     if pages > 1:
         page = st.pagination(pages, key=f"incidents_page_{mark}", on_change=touch)
-    rows = incident_table(view.selection).iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    rows = incident_table(view.selection, (page - 1) * PER_PAGE, PER_PAGE)
     st.caption("Newest first. Choose a row to open the incident with all its articles.")
     grid = f"incidents_{mark}_{page}"
     st.dataframe(
@@ -53,6 +53,7 @@ def _table(view: View) -> None:
         alt="Table of the incidents of this selection",
         column_config={
             "Headline": st.column_config.TextColumn(width="large"),
+            "Origin": st.column_config.TextColumn(width="small"),
             "Articles": st.column_config.NumberColumn(format="%d"),
         },
     )

@@ -93,8 +93,7 @@ def _findings(view: View) -> None:
 
 def _latest(view: View) -> None:
     st.subheader("The latest incidents", anchor=False)
-    newest = view.selection.incidents.iloc[::-1].head(LATEST)
-    for row in newest.to_dict("records"):
+    for row in view.selection.newest(0, LATEST).to_dict("records"):
         incident_entry(row, view)
     last = view.data.changes.iloc[-1]
     day = last["date"].date()

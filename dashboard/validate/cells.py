@@ -49,18 +49,18 @@ def breach_of(value: str, field: Field) -> Breach | None:
 
 
 def _day(value: str) -> None:
-    if len(value) != 10:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         raise ValueError(value)
     date.fromisoformat(value)
 
 
 def _number(value: str) -> None:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
         raise ValueError(value)
 
 
 def _integer(value: str) -> None:
-    if not re.fullmatch(r"-?\d+", value):
+    if not re.fullmatch(r"-?\d+", value, re.ASCII):
         raise ValueError(value)
 
 

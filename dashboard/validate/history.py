@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from dashboard.load import Raw
 from dashboard.problems import Problem
 from dashboard.validate.rows import items, rows
 
 DAYS_APART = 10
+# More incidents of one kind than this within the days are a series, not duplicates.
+MOST_NEAR = 60
 
 
 def merges(raw: Raw) -> Iterator[Problem]:
@@ -49,9 +50,9 @@ def likely_duplicates(raw: Raw) -> Iterator[Problem]:
                 groups[origin, party, kind].append((line, key, date.fromisoformat(start)))
     seen: set[frozenset[str]] = set()
     for members in groups.values():
-        for (_, one, first), (line, two, second) in combinations(members, 2):
+        for one, (line, two) in _near(members):
             pair = frozenset((one, two))
-            if abs((first - second).days) > DAYS_APART or pair in settled or pair in seen:
+            if pair in settled or pair in seen:
                 continue
             shared = sources[one] & sources[two] or numbers[one] & numbers[two]
             if shared:
@@ -59,6 +60,16 @@ def likely_duplicates(raw: Raw) -> Iterator[Problem]:
                 wrong = f"{two} looks like {one} (both have {min(shared)})"
                 allowed = "merge them or say in relations.csv how they differ"
                 yield part.problem(line, "incident_id", wrong, allowed, severity="warning")
+
+
+def _near(members: list[tuple[int, str, date]]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Pairs of incidents at most ten days apart, without comparing all with all."""
+    ordered = sorted(members, key=lambda member: member[2])
+    for position, (line, two, day) in enumerate(ordered):
+        for _, one, earlier in reversed(ordered[max(0, position - MOST_NEAR) : position]):
+            if (day - earlier).days > DAYS_APART:
+                break
+            yield one, (line, two)
 
 
 def _sources_by_incident(raw: Raw) -> dict[str, set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from dashboard.dates import LONGEST, DateSpan, fits, parse_span, precision_of
 from dashboard.load import Raw
@@ -58,8 +59,8 @@ def _one_date(part: Rows, line: int, field: str, text: str, today: date) -> Iter
 
 def sources_after_events(raw: Raw) -> Iterator[Problem]:
     """A source that was published before the earliest day of what it reports: a warning."""
-    starts = raw.frames["incidents"].set_index("incident_id")["date_start"]
-    published = raw.frames["sources"].set_index("source_id")["published"]
+    starts = _column(raw, "incidents", "incident_id", "date_start")
+    published = _column(raw, "sources", "source_id", "published")
     part = rows(raw, "citations")
     for line, (incident, source, role) in part.records("incident_id", "source_id", "role"):
         text = published.get(source, "")
@@ -71,6 +72,12 @@ def sources_after_events(raw: Raw) -> Iterator[Problem]:
             yield part.problem(line, "source_id", wrong, allowed, severity="warning")
 
 
+def _column(raw: Raw, table: str, key: str, column: str) -> dict[str, str]:
+    frame = raw.frames[table]
+    return dict(zip(frame[key], frame[column], strict=True))
+
+
+@cache
 def _last_day(text: str) -> date:
     try:
         return parse_span(text).end

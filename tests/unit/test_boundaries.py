@@ -127,11 +127,13 @@ def test_every_country_of_the_incidents_has_a_shape(features: Features) -> None:
     assert used - WITHOUT_SHAPE <= set(features)
 
 
-@pytest.mark.parametrize("row", rows("countries"), ids=lambda row: row["iso3"])
+@pytest.mark.parametrize(
+    "row",
+    [row for row in rows("countries") if row["iso3"] not in WITHOUT_SHAPE],
+    ids=lambda row: row["iso3"],
+)
 def test_a_label_point_lies_in_its_country(row: dict[str, str], features: Features) -> None:
     iso3 = row["iso3"]
-    if iso3 in WITHOUT_SHAPE:
-        pytest.skip("no shape")
     own = {iso3: features[iso3]}
     lon, lat = float(row["label_lon"]), float(row["label_lat"])
     steps = (0, -ROUNDING_DEGREES, ROUNDING_DEGREES)

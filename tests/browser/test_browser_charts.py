@@ -1,0 +1,144 @@
+"""Clicks in the map and the timeline narrow the list."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from math import log, pi, radians, tan
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from playwright.sync_api import Locator, expect
+
+from dashboard.dataset import Dataset
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.views import picking
+from dashboard.views.maps import VIEW
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Reader
+
+# A point well inside India.
+INDIA, LON, LAT = "IND", 78.5, 22.5
+WORLD = 512  # pixels at zoom 0
+
+
+def mercator(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Web Mercator in pixels, y down"""
+    size = WORLD * 2**zoom
+    return (
+        size * (lon + 180) / 360,
+        size * (1 - log(tan(pi / 4 + radians(lat) / 2)) / pi) / 2,
+    )
+
+
+def point_on(box: Any, lon: float, lat: float) -> tuple[float, float]:
+    """Where a place is drawn within the map's box"""
+    x, y = mercator(lon, lat, VIEW.zoom)
+    middle_x, middle_y = mercator(VIEW.longitude, VIEW.latitude, VIEW.zoom)
+    return box["width"] / 2 + x - middle_x, box["height"] / 2 + y - middle_y
+
+
+def colours(canvas: Locator) -> Image.Image:
+    return Image.open(io.BytesIO(canvas.screenshot())).convert("RGB")
+
+
+def lists(reader: Reader, selection: Selection, title: str) -> None:
+    """The list has this title and starts with the newest of these incidents."""
+    expect(reader.page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    newest = list(selection.ids[::-1])
+    reader.until(
+        lambda: bool(found := reader.listed()) and found == newest[: len(found)],
+        f"the list is that of “{title}”",
+    )
+
+
+def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset) -> None:
+    whole = Filters().apply(dataset)
+    expected, title = picking.of_record(whole, "origin", {"iso3": INDIA})
+    assert 0 < len(expected) < len(whole)
+    reader.open("map")
+    canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    x, y = point_on(box, LON, LAT)
+    sea = point_on(box, -30, 20)
+
+    def drawn() -> bool:
+        image = colours(canvas)
+        return image.getpixel((int(x), int(y))) != image.getpixel((int(sea[0]), int(sea[1])))
+
+    reader.until(drawn, "India is drawn in another colour than the sea")
+    canvas.click(position={"x": x, "y": y})
+    lists(reader, expected, title)
+    assert reader.errors == []
+
+
+def test_small_map_of_the_overview_is_drawn(reader: Reader) -> None:
+    reader.open()
+    canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.scroll_into_view_if_needed()
+
+    def drawn() -> bool:
+        shades = colours(canvas).getcolors(1 << 24) or []
+        return len([amount for amount, _ in shades if amount > 100]) >= 4
+
+    reader.until(drawn, "the map has several shades")
+
+
+def test_click_on_a_bar_narrows_the_list(reader: Reader, dataset: Dataset) -> None:
+    whole = Filters().apply(dataset)
+    reader.open("timeline")
+    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
+    plot.locator(".bars .point path").first.wait_for()
+    plot.scroll_into_view_if_needed()
+    bar = plot.evaluate(TALLEST_BAR)
+    expected, title = picking.of_points(whole, [{"customdata": bar["data"]}]) or (whole, "")
+    assert 0 < len(expected) < len(whole)
+    reader.page.mouse.click(bar["x"], bar["y"])
+    lists(reader, expected, title)
+    reader.has_query({})
+    assert reader.errors == []
+
+
+# The largest bar on the screen that carries a month and a kind.
+TALLEST_BAR = """plot => {
+    const bars = [...plot.querySelectorAll(".bars .point")].map(point => {
+        const trace = point.closest(".trace").__data__[0].trace;
+        const box = point.querySelector("path").getBoundingClientRect();
+        return {
+            data: trace.customdata && trace.customdata[point.__data__.i],
+            x: box.x + box.width / 2,
+            y: box.y + box.height / 2,
+            area: box.width * box.height,
+        };
+    });
+    return bars.filter(bar => bar.data && bar.y > 0 && bar.y < innerHeight)
+        .sort((a, b) => b.area - a.area)[0];
+}"""
+
+
+def test_drag_over_months_sets_the_dates(reader: Reader, dataset: Dataset) -> None:
+    reader.open("timeline")
+    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
+    plot.locator(".bars .point path").first.wait_for()
+    plot.scroll_into_view_if_needed()
+    area = plot.locator(".nsewdrag").first.bounding_box()
+    assert area
+    middle = area["y"] + area["height"] / 3
+    mouse = reader.page.mouse
+    mouse.move(area["x"] + area["width"] * 0.4, middle)
+    mouse.down()
+    mouse.move(area["x"] + area["width"] * 0.5, middle, steps=5)
+    mouse.move(area["x"] + area["width"] * 0.6, middle, steps=5)
+    mouse.up()
+    reader.until(lambda: set(reader.query) == {"from", "to"}, "the address has both dates")
+    first, last = reader.query["from"][0], reader.query["to"][0]
+    assert first.endswith("-01") and first < last
+    for name, day in (("from", first), ("to", last)):
+        expect(reader.sidebar.locator(f".st-key-filter_{name} input")).to_have_value(day)
+    reader.ready()
+    chosen = Filters(from_=date.fromisoformat(first), to=date.fromisoformat(last)).apply(dataset)
+    reader.has_matches(len(chosen))

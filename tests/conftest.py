@@ -1,0 +1,28 @@
+"""What the tests share: the dataset as the app loads it, and a copy of it to spoil."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.load import DATA_DIR
+from dashboard.schema import DESCRIPTOR
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """The dataset of the repository; nobody writes to it."""
+    return load_dataset()
+
+
+@pytest.fixture
+def package_copy(tmp_path: Path) -> Path:
+    """A folder with the tables and the descriptor; country shapes stay the repository's."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for file in [*DATA_DIR.glob("*.csv"), DATA_DIR / DESCRIPTOR]:
+        shutil.copy(file, folder)
+    return folder

@@ -1,0 +1,400 @@
+"""The rule book: each row of the table is one breach and the exact words an editor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.dataset import load_dataset
+from dashboard.load import Raw, read_raw
+from dashboard.problems import DataError, errors, warnings
+from dashboard.validate import check
+from dashboard.validate.__main__ import main
+
+AFG = "afg-2022-08-kabulov-claim"
+NEXT = "afg-2022-10-ap-three-generals"
+KINDS = (
+    "recruitment, law_enforcement, casualty, capture, return, policy, diplomacy, estimate"
+)
+MEANS = (
+    "deception_job, deception_study_or_travel, deception_role, debt_or_fees, "
+    "document_confiscation, detention_or_prison_choice, threat, violence, "
+    "abuse_of_vulnerability, forced_signature, none_reported, unknown"
+)
+FORMULA = "which a spreadsheet runs as a formula, a cell does not begin with = + - @, tab"
+PLAIN = "plain text only"
+KEYS = {
+    "incidents": "incident_id",
+    "sources": "source_id",
+    "figures": "figure_id",
+    "places": "place_id",
+    "countries": "iso3",
+    "changes": "change_id",
+}
+
+
+@pytest.fixture(scope="module")
+def raw() -> Raw:
+    return read_raw()
+
+
+def edited(raw: Raw, table: str, key: str, cells: Mapping[str, str]) -> tuple[Raw, int]:
+    """The package with some cells of one row replaced, and the row's line."""
+    frame = raw.frames[table].copy()
+    position = int(frame.index[frame[KEYS[table]] == key][0])
+    for column, value in cells.items():
+        assert frame.loc[position, column] != value, "an edit must change something"
+        frame.loc[position, column] = value
+    return with_frame(raw, table, frame), position + 2
+
+
+def with_frame(raw: Raw, table: str, frame: pd.DataFrame) -> Raw:
+    return replace(raw, frames={**raw.frames, table: frame})
+
+
+def said(raw: Raw) -> list[str]:
+    return [str(problem) for problem in errors(check(raw))]
+
+
+CELLS: list[tuple[str, str, dict[str, str], str]] = [
+    # Type, vocabulary, constraint
+    ("incidents", AFG, {"kind": "rumour"}, f"kind: 'rumour' is not in the vocabulary, "
+     f"allowed: {KINDS}"),
+    ("incidents", AFG, {"means": "magic"}, f"means: 'magic' is not in the vocabulary, "
+     f"allowed: {MEANS}"),
+    ("incidents", AFG, {"headline": ""}, "headline: is empty, a value is needed here"),
+    ("incidents", AFG, {"headline": "x" * 91}, "headline: has 91 characters, at most 90 are "
+     "allowed"),
+    ("incidents", AFG, {"date_start": "2022-8-16"}, "date_start: '2022-8-16' is not a date, "
+     "allowed is a day as YYYY-MM-DD"),
+    ("incidents", AFG, {"date_start": "2022-02-30"}, "date_start: '2022-02-30' is not a date, "
+     "allowed is a day as YYYY-MM-DD"),
+    ("incidents", AFG, {"date_start": "16/08/2022"}, "date_start: '16/08/2022' is not a date, "
+     "allowed is a day as YYYY-MM-DD"),
+    ("incidents", AFG, {"date_start": "2022-W33-2"}, "date_start: '2022-W33-2' is not a date, "
+     "allowed is a day as YYYY-MM-DD"),
+    ("sources", "s0001", {"source_id": "0001"}, "source_id: '0001' has the wrong form, "
+     "allowed is ^s[0-9]{4,}$"),
+    ("sources", "s0001", {"published": "27.2.2022"}, "published: '27.2.2022' has the wrong form, "
+     "allowed is ^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    ("figures", "f0005", {"low": "3 men"}, "low: '3 men' is not a number, allowed are digits "
+     "with at most one decimal point"),
+    ("figures", "f0005", {"low": "1,000"}, "low: '1,000' is not a number, allowed are digits "
+     "with at most one decimal point"),
+    ("figures", "f0005", {"low": "٣"}, "low: '٣' is not a number, allowed are digits "
+     "with at most one decimal point"),
+    ("figures", "f0005", {"low": "-3"}, "low: -3 is too small, the least is 0"),
+    ("places", "are-dubai", {"lat": "95"}, "lat: 95 is too large, the most is 90"),
+    ("countries", "AGO", {"population": "3.5"}, "population: '3.5' is not a integer, allowed are "
+     "digits"),
+    # Lists
+    ("incidents", AFG, {"origins": "TJK;AFG"}, "origins: 'TJK;AFG' is not a sorted list without "
+     "repeats, expected 'AFG;TJK'"),
+    ("incidents", AFG, {"origins": "AFG;AFG"}, "origins: 'AFG;AFG' is not a sorted list without "
+     "repeats, expected 'AFG'"),
+    ("incidents", AFG, {"origins": "AFG;"}, "origins: 'AFG;' is not a sorted list without "
+     "repeats, expected 'AFG'"),
+    ("incidents", AFG, {"origins": "AFG; TJK"}, "origins: 'AFG; TJK' is not a sorted list without "
+     "repeats, expected 'AFG;TJK'"),
+    ("incidents", AFG, {"means": "threat;unknown"}, "means: 'threat;unknown' mixes unknown with "
+     "values, unknown stands alone"),
+    ("incidents", AFG, {"promises": "none_reported;pay"}, "promises: 'none_reported;pay' mixes "
+     "none_reported with values, none_reported stands alone"),
+    ("figures", "f0001", {"population": "AFG;multi"}, "population: 'AFG;multi' mixes multi with "
+     "countries, multi and unknown stand alone"),
+    # Dates
+    ("incidents", AFG, {"date_end": "2022-08-15"}, "date_end: 2022-08-15 is before 2022-08-16, "
+     "the later day last"),
+    ("incidents", AFG, {"date_end": "2022-08-17"}, "date_precision: 2022-08-16 and 2022-08-17 do "
+     "not fit the precision 'day', allowed are dates at most 0 days apart"),
+    ("incidents", AFG, {"date_precision": "span"}, "date_precision: 2022-08-16 and 2022-08-16 do "
+     "not fit the precision 'span', allowed are dates more than one day"),
+    ("incidents", AFG, {"date_start": "2999-01-01", "date_end": "2999-01-01"},
+     "date_start: 2999-01-01 is in the future, a past day"),
+    ("sources", "s0001", {"published": "2999-01-01"}, "published: 2999-01-01 is in the future, "
+     "a past date is needed"),
+    ("sources", "s0001", {"published": "2022-02-30"}, "published: '2022-02-30' is not a day of "
+     "the calendar, allowed is a real date"),
+    ("sources", "s0001", {"published": "2022-02"}, "published_precision: 'day' does not agree "
+     "with published '2022-02', expected 'month'"),
+    # Keys
+    ("incidents", AFG, {"country": "XXX"}, "country: 'XXX' is not in countries.csv, use a iso3 of "
+     "countries.csv"),
+    ("incidents", AFG, {"origins": "AFG;XXX"}, "origins: 'XXX' is not in countries.csv, use a "
+     "iso3 of countries.csv"),
+    ("incidents", AFG, {"place_id": "atlantis"}, "place_id: 'atlantis' is not in places.csv, use "
+     "a place_id of places.csv"),
+    ("incidents", AFG, {"origins": ""}, "origins: is empty, say why in origins_note"),
+    # Places
+    ("places", "che-area-of-zurich", {"lat": "47.37", "lon": "8.54", "geocoder": "manual"},
+     "lat: a place known only as a region has a point, points are for site, locality, district"),
+    ("places", "arg", {"lat": "-34.6", "lon": "-58.4", "geocoder": "manual"},
+     "lat: a place known only as a country has a point, points are for site, locality, district"),
+    ("places", "are-dubai", {"lat": "48.2085", "lon": "16.3721"}, "lat: 48.2085, 16.3721 lies "
+     "outside ARE, a point in ARE is needed"),
+    ("places", "are-dubai", {"lat": "33.84", "lon": "66.0"}, "lat: 33.84, 66.0 lies outside ARE, "
+     "a point in ARE is needed"),
+    ("places", "are-dubai", {"lon": ""}, "lat: lat, lon and geocoder are not all given or all "
+     "empty, give all three or none"),
+    ("places", "are-dubai", {"geocoder": ""}, "lat: lat, lon and geocoder are not all given or "
+     "all empty, give all three or none"),
+    # Figures
+    ("figures", "f0001", {"low": "3500"}, "low: 3500 is more than high 2500, low <= high"),
+    ("figures", "f0001", {"low": "2500"}, "qualifier: 'between' does not agree with low '2500' "
+     "and high '2500', expected: low is less than high"),
+    ("figures", "f0002", {"qualifier": "exact"}, "qualifier: 'exact' does not agree with low '1' "
+     "and high '', expected: low and high are the same number"),
+    ("figures", "f0005", {"qualifier": "at_least"}, "qualifier: 'at_least' does not agree with "
+     "low '3' and high '3', expected: low is given and high is empty"),
+    ("figures", "f0005", {"qualifier": "at_most"}, "qualifier: 'at_most' does not agree with "
+     "low '3' and high '3', expected: low is empty and high is given"),
+    ("figures", "f0005", {"qualifier": "dozens"}, "qualifier: 'dozens' does not agree with "
+     "low '3' and high '3', expected: low and high are empty"),
+    ("figures", "f0001", {"unit": "persons"}, "unit: 'persons' is not the unit of pay_month, "
+     "expected 'USD'"),
+    ("figures", "f0005", {"low": "3.5", "high": "3.5"}, "low: part of a person, people are whole "
+     "numbers"),
+    ("figures", "f0001", {"source_id": "s0001"}, "source_id: s0001 is no source of "
+     "afg-2022-iran-offers-1500, use a source that citations.csv names"),
+    # Texts
+    ("incidents", AFG, {"headline": "=1+1"}, f"headline: begins with '=', {FORMULA} or carriage "
+     "return"),
+    ("incidents", AFG, {"headline": "@SUM(A1)"}, f"headline: begins with '@', {FORMULA} or "
+     "carriage return"),
+    ("incidents", AFG, {"recruiter": "-2+3"}, f"recruiter: begins with '-', {FORMULA} or "
+     "carriage return"),
+    ("incidents", AFG, {"recruiter": "+cmd"}, f"recruiter: begins with '+', {FORMULA} or "
+     "carriage return"),
+    ("incidents", AFG, {"headline": "A <b>bold</b> claim"}, f"headline: has HTML in it, {PLAIN}"),
+    ("incidents", AFG, {"headline": "Tom &amp; Co"}, f"headline: has HTML in it, {PLAIN}"),
+    ("incidents", AFG, {"headline": "A\x07 bell"}, f"headline: has the control character U+0007, "
+     f"{PLAIN}"),
+    ("incidents", AFG, {"headline": "two\nlines"}, f"headline: has the control character U+000A, "
+     f"{PLAIN}"),
+    ("incidents", AFG, {"headline": "A \u202eesrever"}, f"headline: has the control character "
+     f"U+202E, {PLAIN}"),
+    ("incidents", AFG, {"headline": "A \u2066hidden"}, f"headline: has the control character "
+     f"U+2066, {PLAIN}"),
+    ("incidents", AFG, {"headline": " blank"}, "headline: begins or ends with a blank, no blank "
+     "at either end"),
+    ("incidents", AFG, {"headline": "cafe\u0301 talk"}, "headline: is not in the normal form NFC, "
+     "save it in NFC"),
+    ("sources", "s0001", {"archive_url": "https://me:pw@example.org/"}, "archive_url: has a user "
+     "name in the address, an address without one"),
+    ("sources", "s0001", {"archive_url": "https://me@example.org/"}, "archive_url: has a user "
+     "name in the address, an address without one"),
+    ("sources", "s0001", {"archive_url": "https://example.org/\"x"}, "archive_url: has a blank, a "
+     "quote or an angle bracket in the address, encode it with %"),
+    ("sources", "s0001", {"archive_url": "https:///path"}, "archive_url: 'https:///path' is not a "
+     "web address, http or https and a host"),
+    ("incidents", AFG, {"coding_note": "ask anna@example.org"}, "coding_note: has an e-mail "
+     "address, nothing private may stand here"),
+    ("incidents", AFG, {"coding_note": "call +44 20 7946 0958"}, "coding_note: has a telephone "
+     "number, nothing private may stand here"),
+    ("incidents", AFG, {"coding_note": "passport no. AB1234567"}, "coding_note: has a passport "
+     "number, nothing private may stand here"),
+    ("incidents", AFG, {"headline": "Mercenaries arrive in Kabul"}, "headline: uses 'Mercenaries' as "
+     "the dataset's own word, say who calls it so, or use a neutral word"),
+    # History
+    ("incidents", AFG, {"merged_into": NEXT}, f"merged_into: status 'published' and merged_into "
+     f"'{NEXT}' do not agree, only a merged incident has a successor"),
+    ("changes", "c0001", {"reason": ""}, "reason: is empty, a value is needed here"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "key", "cells", "message"), CELLS)
+def test_one_breach(
+    raw: Raw, table: str, key: str, cells: dict[str, str], message: str
+) -> None:
+    changed, line = edited(raw, table, key, cells)
+    assert said(changed) == [f"{table}.csv:{line} {message}"]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells", "messages"),
+    [
+        (
+            "sources",
+            "s0001",
+            {"url": "javascript:alert(1)"},
+            [
+                "url: 'javascript:alert(1)' has the wrong form, allowed is ^https?://[^\\s]+$",
+                "url: 'javascript:alert(1)' is not a web address, http or https and a host",
+            ],
+        ),
+        (
+            "incidents",
+            AFG,
+            {"status": "merged"},
+            [
+                "merged_into: status 'merged' and merged_into '' do not agree, "
+                "only a merged incident has a successor",
+                "status: is merged without a word, give the reason in changes.csv",
+            ],
+        ),
+        (
+            "incidents",
+            AFG,
+            {"status": "merged", "merged_into": "nowhere"},
+            [
+                "merged_into: 'nowhere' is not in incidents.csv, use a incident_id of "
+                "incidents.csv",
+                "merged_into: the successor 'nowhere' is None, a published incident is needed",
+                "status: is merged without a word, give the reason in changes.csv",
+            ],
+        ),
+        (
+            "incidents",
+            AFG,
+            {"status": "withdrawn"},
+            ["status: is withdrawn without a word, give the reason in changes.csv"],
+        ),
+    ],
+)
+def test_a_breach_of_several_rules(
+    raw: Raw, table: str, key: str, cells: dict[str, str], messages: list[str]
+) -> None:
+    changed, line = edited(raw, table, key, cells)
+    assert said(changed) == [f"{table}.csv:{line} {message}" for message in messages]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Court calls two men mercenaries",
+        "Minister says trafficking of men goes on",
+        "A talk about two tanks & 3 < 4 men",
+        "Étudiant's “café”: 5 – 6 €",
+    ],
+)
+def test_words_with_an_owner_and_plain_signs_pass(raw: Raw, text: str) -> None:
+    changed, _ = edited(raw, "incidents", AFG, {"headline": text})
+    assert said(changed) == []
+
+
+def test_a_merge_and_a_withdrawal_with_their_rows_pass(raw: Raw) -> None:
+    changed, _ = edited(raw, "incidents", AFG, {"status": "merged", "merged_into": NEXT})
+    changed, _ = edited(changed, "incidents", "afg-2022-10-hazara-claim", {"status": "withdrawn"})
+    frame = changed.frames["changes"]
+    told = [
+        {**frame.iloc[0].to_dict(), "change_id": f"c9{n:03}", "change": what, "record_id": key}
+        for n, (what, key) in enumerate(
+            [("merge", AFG), ("withdrawal", "afg-2022-10-hazara-claim")]
+        )
+    ]
+    longer = pd.concat([frame, pd.DataFrame(told)], ignore_index=True).astype("str")
+    assert said(with_frame(changed, "changes", longer)) == []
+
+
+def test_a_duplicate_key(raw: Raw) -> None:
+    frame = raw.frames["relations"]
+    twice = pd.concat([frame.iloc[[0]], frame], ignore_index=True)
+    cells = " ".join(frame.loc[0, ["from_id", "to_id", "relation"]])
+    assert said(with_frame(raw, "relations", twice)) == [
+        f"relations.csv:3 from_id, to_id, relation: {cells!r} stands twice, it must be unique"
+    ]
+
+
+def test_an_address_that_stands_twice(raw: Raw) -> None:
+    first = raw.frames["sources"].loc[0, "url"]
+    changed, line = edited(raw, "sources", "s0002", {"url": first})
+    assert said(changed) == [f"sources.csv:{line} url: {first!r} stands twice, it must be unique"]
+
+
+def test_rows_out_of_order(raw: Raw) -> None:
+    frame = raw.frames["places"]
+    swapped = frame.iloc[[1, 0, *range(2, len(frame))]].reset_index(drop=True)
+    one, two = frame["place_id"].iloc[:2]
+    assert said(with_frame(raw, "places", swapped)) == [
+        f"places.csv:3 place_id: {one!r} comes after {two!r}, rows are sorted by their key"
+    ]
+
+
+def test_an_incident_without_a_source_and_a_source_without_a_citation(raw: Raw) -> None:
+    citations, figures = raw.frames["citations"], raw.frames["figures"]
+    lonely = next(
+        key
+        for key, rows in citations.groupby("incident_id")
+        if len(rows) == 1
+        and key not in set(figures["incident_id"])
+        and (citations["source_id"] == rows["source_id"].iloc[0]).sum() == 1
+    )
+    gone = citations["incident_id"] == lonely
+    source = citations.loc[gone, "source_id"].iloc[0]
+    changed = with_frame(raw, "citations", citations[~gone].reset_index(drop=True))
+    incidents, sources = raw.frames["incidents"], raw.frames["sources"]
+    line = int(incidents.index[incidents["incident_id"] == lonely][0]) + 2
+    source_line = int(sources.index[sources["source_id"] == source][0]) + 2
+    assert said(changed) == [
+        f"incidents.csv:{line} incident_id: no source reports this incident, "
+        "add a row to citations.csv",
+        f"sources.csv:{source_line} source_id: {source!r} is cited by no incident, "
+        "add a citation or take the source out",
+    ]
+
+
+def test_the_label_point_of_another_country(raw: Raw) -> None:
+    label = raw.frames["countries"].set_index("iso3").loc["AFG"]
+    changed, line = edited(
+        raw, "places", "are-dubai", {"lat": label["label_lat"], "lon": label["label_lon"]}
+    )
+    at = f"{label['label_lat']}, {label['label_lon']}"
+    assert said(changed) == [
+        f"places.csv:{line} lat: {at} is the label point of AFG, a point in ARE is needed"
+    ]
+
+
+def test_a_source_older_than_its_event_is_a_warning(raw: Raw) -> None:
+    changed, _ = edited(raw, "sources", "s0088", {"published": "2020-01-01"})
+    new = set(check(changed)) - set(check(raw))
+    assert f"s0088 was published 2020-01-01, before {AFG} began (2022-08-16)" in {
+        problem.wrong for problem in new if problem.severity == "warning"
+    }
+    assert errors(list(new)) == []
+
+
+def test_several_breaches_are_said_at_once(raw: Raw) -> None:
+    changed, one = edited(raw, "incidents", AFG, {"kind": "rumour", "headline": "=1+1"})
+    changed, two = edited(changed, "figures", "f0005", {"low": "many"})
+    found = [(p.file, p.line, p.field) for p in errors(check(changed))]
+    assert found == [
+        ("figures.csv", two, "low"),
+        ("incidents.csv", one, "headline"),
+        ("incidents.csv", one, "kind"),
+    ]
+
+
+def test_breaches_of_several_rules_are_said_at_once(raw: Raw) -> None:
+    changed, _ = edited(raw, "incidents", AFG, {"country": "XXX", "date_end": "2022-08-15"})
+    changed, _ = edited(changed, "figures", "f0001", {"low": "3500"})
+    found = {(p.file, p.field) for p in errors(check(changed))}
+    assert found == {
+        ("figures.csv", "low"),
+        ("incidents.csv", "country"),
+        ("incidents.csv", "date_end"),
+    }
+
+
+def test_the_present_data_has_no_errors(raw: Raw) -> None:
+    assert said(raw) == []
+
+
+def test_a_broken_folder_is_not_loaded(package_copy: Path) -> None:
+    file = package_copy / "incidents.csv"
+    file.write_bytes(file.read_bytes().replace(b",recruitment,", b",rumour,", 1))
+    with pytest.raises(DataError, match="'rumour' is not in the vocabulary"):
+        load_dataset(package_copy)
+
+
+def test_the_command(package_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = package_copy / "incidents.csv"
+    warned = len(warnings(check(read_raw(package_copy))))
+    assert main([str(package_copy)]) == 0
+    assert capsys.readouterr().out.endswith(f"0 errors, {warned} warnings\n")
+    file.write_bytes(file.read_bytes().replace(b",recruitment,", b",rumour,", 1))
+    assert main([str(package_copy)]) == 1
+    assert "kind: 'rumour' is not in the vocabulary" in capsys.readouterr().out
