@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 
 import pandas as pd
 
 from dashboard import words
+from dashboard.corroboration import REPORTING
 from dashboard.filters import Filters
 from dashboard.load import csv_bytes
 from dashboard.schema import DESCRIPTOR
@@ -39,7 +41,8 @@ def extract_csv(selection: Selection) -> bytes:
     """The incidents of the selection in one flat table for a spreadsheet.
 
     Columns: those of incidents.csv, then the computed ones, `match` (certain or possible) and
-    `article_urls` (addresses of the reporting articles, separated by a blank).
+    `article_urls` and `denial_urls` (addresses of the articles that report and that deny it,
+    separated by a blank).
     """
     texts = selection.dataset.texts["incidents"].set_index("incident_id")
     frame = texts.loc[list(selection.ids)].reset_index()
@@ -49,13 +52,16 @@ def extract_csv(selection: Selection) -> bytes:
         frame[name] = values.map({True: "true", False: "false"}) if values.dtype == bool else values
     frame["first_reported"] = chosen["first_reported"].dt.strftime("%Y-%m-%d")
     frame["match"] = chosen["match"]
-    frame["article_urls"] = frame["incident_id"].map(_addresses(selection))
+    frame["article_urls"] = frame["incident_id"].map(_addresses(selection, REPORTING))
+    frame["denial_urls"] = frame["incident_id"].map(_addresses(selection, ("denies",)))
     return csv_bytes(frame)
 
 
-def _addresses(selection: Selection) -> dict[str, str]:
-    urls = selection.citations["source_id"].map(selection.dataset.source_cells["url"])
-    joined = urls.groupby(selection.citations["incident_id"]).agg(" ".join)
+def _addresses(selection: Selection, roles: Sequence[str]) -> dict[str, str]:
+    """incident_id -> addresses of its articles with these roles"""
+    citations = selection.citations[selection.citations["role"].isin(roles)]
+    urls = citations["source_id"].map(selection.dataset.source_cells["url"])
+    joined = urls.groupby(citations["incident_id"]).agg(" ".join)
     return {str(key): str(text) for key, text in joined.items()}
 
 

@@ -8,6 +8,7 @@ a test: machines are noisy, so only ratios within one run mean anything.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import statistics
 import subprocess
@@ -23,11 +24,11 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.benchmarks.synthetic import write_package
-from tests.browser.conftest import BROWSER_ARGUMENTS, browser_path
+from tests.browser.conftest import ARGUMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGES = 8
-LARGE = 100_000
+LARGE = int(os.environ.get("BENCH_INCIDENTS", "100000"))
 COUNTRIES = ("Nepal", "India", "Cuba", "Kenya", "Brazil", "Ghana", "Syria", "Egypt")
 SETTLED = (
     "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"

@@ -34,7 +34,7 @@ from dashboard.dataset import Dataset, load_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-PATIENCE = 8_000  # milliseconds
+PATIENCE = 15_000  # milliseconds
 ARGUMENTS = (
     "--no-sandbox",
     # Maps need WebGL, drawn without a graphics card.
@@ -200,10 +200,19 @@ class Reader:
 
     def has_origin(self, *countries: str) -> None:
         """The sidebar's widget holds these countries."""
-        chosen = self.sidebar.locator(".st-key-filter_origin [data-baseweb=tag]")
+        chosen = self.sidebar.locator(".st-key-filter_origin [data-tag]:visible")
         expect(chosen).to_have_count(len(countries))
         for tag, country in zip(chosen.all(), countries, strict=True):
             expect(tag).to_contain_text(country)
+
+    def has_day(self, name: str, day: str) -> None:
+        """The sidebar's date of this name; empty for none."""
+        field = self.sidebar.locator(f".st-key-filter_{name}").get_by_role("spinbutton")
+        parts = [int(part) for part in day.split("-")] if day else []
+        for at, part in enumerate(parts):
+            expect(field.nth(at)).to_have_attribute("aria-valuenow", str(part))
+        if not parts:
+            expect(field.first).not_to_have_attribute("aria-valuenow", re.compile("."))
 
     def menu(self, title: str) -> Locator:
         """A link of the menu"""

@@ -60,7 +60,7 @@ def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset
     assert 0 < len(expected) < len(whole)
     reader.open("map")
     canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    canvas.scroll_into_view_if_needed()
+    canvas.wait_for()
     box = canvas.bounding_box()
     assert box
     x, y = point_on(box, LON, LAT)
@@ -79,7 +79,7 @@ def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset
 def test_small_map_of_the_overview_is_drawn(reader: Reader) -> None:
     reader.open()
     canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    canvas.scroll_into_view_if_needed()
+    canvas.wait_for()
 
     def drawn() -> bool:
         shades = colours(canvas).getcolors(1 << 24) or []
@@ -97,6 +97,8 @@ def test_click_on_a_bar_narrows_the_list(reader: Reader, dataset: Dataset) -> No
     bar = plot.evaluate(TALLEST_BAR)
     expected, title = picking.of_points(whole, [{"customdata": bar["data"]}]) or (whole, "")
     assert 0 < len(expected) < len(whole)
+    reader.page.mouse.move(bar["x"], bar["y"])
+    plot.locator(".hoverlayer .hovertext").wait_for()
     reader.page.mouse.click(bar["x"], bar["y"])
     lists(reader, expected, title)
     reader.has_query({})
@@ -138,7 +140,7 @@ def test_drag_over_months_sets_the_dates(reader: Reader, dataset: Dataset) -> No
     first, last = reader.query["from"][0], reader.query["to"][0]
     assert first.endswith("-01") and first < last
     for name, day in (("from", first), ("to", last)):
-        expect(reader.sidebar.locator(f".st-key-filter_{name} input")).to_have_value(day)
+        reader.has_day(name, day)
     reader.ready()
     chosen = Filters(from_=date.fromisoformat(first), to=date.fromisoformat(last)).apply(dataset)
     reader.has_matches(len(chosen))

@@ -60,7 +60,7 @@ def test_the_extract_has_the_rows_of_the_selection(data: Dataset, filters: Filte
     assert tuple(row["incident_id"] for row in rows) == selection.ids
     header = parsed(content)[0]
     columns = data.package.tables["incidents"].columns
-    assert header == [*columns, *COMPUTED, "first_reported", "match", "article_urls"]
+    assert header == [*columns, *COMPUTED, "first_reported", "match", "article_urls", "denial_urls"]
     assert [row["match"] == "certain" for row in rows] == selection.certain.tolist()
 
 

@@ -172,9 +172,7 @@ def values(name: str) -> st.SearchStrategy[tuple[str, ...]]:
 def any_filters(draw: st.DrawFn) -> Filters:
     """Mostly few clauses, so that something is chosen."""
     names = draw(st.lists(st.sampled_from(sorted(BY_NAME)), max_size=3, unique=True))
-    days = draw(
-        st.lists(st.dates(one("2021-12-01"), one("2027-01-31")), max_size=2).map(sorted)
-    )
+    days = draw(st.lists(st.dates(one("2021-12-01"), one("2027-01-31")), max_size=2).map(sorted))
     first, last = (*days, None, None)[:2]
     if len(days) == 1 and draw(st.booleans()):
         first, last = None, first

@@ -17,9 +17,7 @@ from dashboard.validate.__main__ import main
 
 AFG = "afg-2022-08-kabulov-claim"
 NEXT = "afg-2022-10-ap-three-generals"
-KINDS = (
-    "recruitment, law_enforcement, casualty, capture, return, policy, diplomacy, estimate"
-)
+KINDS = "recruitment, law_enforcement, casualty, capture, return, policy, diplomacy, estimate"
 MEANS = (
     "deception_job, deception_study_or_travel, deception_role, debt_or_fees, "
     "document_confiscation, detention_or_prison_choice, threat, violence, "
@@ -197,8 +195,8 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
      "number, nothing private may stand here"),
     ("incidents", AFG, {"coding_note": "passport no. AB1234567"}, "coding_note: has a passport "
      "number, nothing private may stand here"),
-    ("incidents", AFG, {"headline": "Mercenaries arrive in Kabul"}, "headline: uses 'Mercenaries' as "
-     "the dataset's own word, say who calls it so, or use a neutral word"),
+    ("incidents", AFG, {"headline": "Mercenaries arrive in Kabul"}, "headline: uses "
+     "'Mercenaries' as the dataset's own word, say who calls it so, or use a neutral word"),
     # History
     ("incidents", AFG, {"merged_into": NEXT}, f"merged_into: status 'published' and merged_into "
      f"'{NEXT}' do not agree, only a merged incident has a successor"),
@@ -207,9 +205,7 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("table", "key", "cells", "message"), CELLS)
-def test_one_breach(
-    raw: Raw, table: str, key: str, cells: dict[str, str], message: str
-) -> None:
+def test_one_breach(raw: Raw, table: str, key: str, cells: dict[str, str], message: str) -> None:
     changed, line = edited(raw, table, key, cells)
     assert said(changed) == [f"{table}.csv:{line} {message}"]
 

@@ -30,7 +30,8 @@ LOADED = re.compile(r"\b(ris(e|es|en|ing)|surg|fall|fell|increas|drop|mercenar|s
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0, "0"), (1582, "1,582"), (2.5, "2.5"), (3.0, "3"), (1_000_000, "1,000,000")]
+    ("value", "text"),
+    [(0, "0"), (1582, "1,582"), (2.5, "2.5"), (3.0, "3"), (1_000_000, "1,000,000")],
 )
 def test_number(value: float, text: str) -> None:
     assert number(value) == text
@@ -191,9 +192,7 @@ def test_no_finding_for_nothing(data: Dataset) -> None:
 
 def test_what_to_lift_gives_what_it_promises(data: Dataset) -> None:
     filters = Filters(q="no such words anywhere", party=("RUS",))
-    assert nearest_to_lift(filters, data) == [
-        ("q", "Words", len(filters.without("q").apply(data)))
-    ]
+    assert nearest_to_lift(filters, data) == [("q", "Words", len(filters.without("q").apply(data)))]
     for clause in BY_NAME.values():
         assert clause.label and clause.before
 
