@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.dataset import Dataset
-from dashboard.dates import parse_span
+from dashboard.dates import DateSpan, parse_span
 from dashboard.selection import Selection
 
 LONGEST_TEXT = 100
@@ -170,11 +170,12 @@ def from_query(query: Mapping[str, list[str]], dataset: Dataset) -> tuple[Filter
         if chosen:
             found[clause.name] = chosen
     text = " ".join(query.get("q", []))[:LONGEST_TEXT].strip()
-    first = _bound("from", query.get("from", []), notices)
-    last = _bound("to", query.get("to", []), notices)
-    if first and last and first > last:
-        notices.append(f"The dates ran backwards ({first} to {last}), so they were exchanged.")
-        first, last = last, first
+    early, late = (_span(name, query.get(name, []), notices) for name in ("from", "to"))
+    if early and late and early.start > late.end:
+        said = f"{early.start} to {late.end}"
+        notices.append(f"The dates ran backwards ({said}), so they were exchanged.")
+        early, late = late, early
+    first, last = early and early.start, late and late.end
     return Filters(**found, q=text, from_=first, to=last), tuple(notices)  # type: ignore[arg-type]
 
 
@@ -196,12 +197,11 @@ def _known_values(
     return tuple(sorted(set(known)))
 
 
-def _bound(name: str, values: list[str], notices: list[str]) -> date | None:
+def _span(name: str, values: list[str], notices: list[str]) -> DateSpan | None:
     if not values or not values[-1]:
         return None
     try:
-        span = parse_span(values[-1])
+        return parse_span(values[-1])
     except ValueError as error:
         notices.append(f"The date in “{name}” was left out: {error}.")
         return None
-    return span.start if name == "from" else span.end

@@ -46,5 +46,6 @@ filters = filter_bar(data)
 view = page.View(data, filters, state.selection_of(filters, data.version))
 st.session_state[page.VIEW] = view
 page.navigation(filters)
-chosen.run()
+# Before the page: one that stops early must not leave the old address behind.
 state.write_address(filters)
+chosen.run()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.filters import Filters
 from dashboard.selection import Selection
@@ -28,8 +30,12 @@ def findings(selection: Selection, filters: Filters) -> list[Finding]:
     return [finding for make in makers if (finding := make(selection, filters))]
 
 
-def _narrow(filters: Filters, **changes: tuple[str, ...]) -> Filters:
-    return replace(filters, **changes)  # type: ignore[arg-type]
+def _narrow(filters: Filters, name: str, values: Iterable[str]) -> Filters:
+    """The filters with one more; one that is in use stays, since values of one widen."""
+    if filters.values(name):
+        return filters
+    changed: dict[str, Any] = {name: tuple(sorted(values))}
+    return replace(filters, **changed)
 
 
 def _origins(selection: Selection, filters: Filters) -> Finding | None:
@@ -40,7 +46,7 @@ def _origins(selection: Selection, filters: Filters) -> Finding | None:
     codes = list(counts)[:LEADERS]
     said = joined([f"{names[code]} ({number(counts[code])})" for code in codes])
     text = f"The nationalities named in most incidents are {said}."
-    return Finding(text, _narrow(filters, origin=tuple(sorted(codes))))
+    return Finding(text, _narrow(filters, "origin", codes))
 
 
 def _kinds(selection: Selection, filters: Filters) -> Finding | None:
@@ -48,7 +54,7 @@ def _kinds(selection: Selection, filters: Filters) -> Finding | None:
     kind, count = next(iter(counts.items()))
     label = selection.dataset.package.labels("incidents", "kind")[kind].lower()
     text = f"The most frequent kind is {label}: {number(count)} of {number(len(selection))}."
-    return Finding(text, _narrow(filters, kind=(kind,)))
+    return Finding(text, _narrow(filters, "kind", [kind]))
 
 
 def _parties(selection: Selection, filters: Filters) -> Finding | None:
@@ -70,7 +76,7 @@ def _channels(selection: Selection, filters: Filters) -> Finding | None:
         f"The means reported most often is “{label}” ({counted(count, 'incident')}); in "
         f"{number(unknown)} the source does not say how people were recruited."
     )
-    return Finding(text, _narrow(filters, means=(means,)))
+    return Finding(text, _narrow(filters, "means", [means]))
 
 
 def _single(selection: Selection, filters: Filters) -> Finding | None:
@@ -79,4 +85,4 @@ def _single(selection: Selection, filters: Filters) -> Finding | None:
         f"{number(found.one_origin)} of {number(found.incidents)} incidents "
         f"({share(found.one_origin, found.incidents)}) rest on one independent origin."
     )
-    return Finding(text, _narrow(filters, cor=("repeated", "single")))
+    return Finding(text, _narrow(filters, "cor", ["repeated", "single"]))

@@ -62,6 +62,7 @@ def timeline(selection: Selection) -> go.Figure:
         },
         hovermode="closest",
         dragmode="select",
+        clickmode="event+select",
         selectdirection="h",
     )
     return figure

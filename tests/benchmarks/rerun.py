@@ -126,7 +126,8 @@ def main() -> None:
     print("| page | incidents | ms | ratio to bare | start s | memory MB |")
     print("| --- | --- | --- | --- | --- | --- |")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_ARGUMENTS)
+        found = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         with serving("tests/benchmarks/bare_page.py") as server:
             bare = statistics.median(change_times(browser.new_page(), server.address))
             print(

@@ -34,7 +34,7 @@ from dashboard.dataset import Dataset, load_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 20_000  # milliseconds
 ARGUMENTS = (
     "--no-sandbox",
     # Maps need WebGL, drawn without a graphics card.

@@ -78,7 +78,8 @@ def test_a_deck_asks_nobody_outside(data: Dataset, filters: Filters, layer: str)
     text = made.deck.to_json()
     assert "carto" not in text and "http" not in text
     deck = json.loads(text)
-    assert not deck.get("mapStyle") and not deck.get("mapProvider")
+    # pydeck writes this placeholder when no style is named; it leads nowhere.
+    assert deck["mapStyle"] == "__MAP_STYLE__" and not deck.get("mapProvider")
     assert deck["layers"][0]["data"] == LAND
     assert made.legend and made.title and made.unit
 
@@ -184,9 +185,9 @@ def test_a_bar_or_a_span_opens_its_incidents(data: Dataset, filters: Filters) ->
         for point, _ in points_of(figure, "scatter")
         if point["customdata"][1] == "span"
     }
-    for ids in spans:
-        found = of_points(selection, [{"customdata": [ids, "span"]}])
-        assert found and set(found[0].ids) == set(ids.split(";"))
+    for span in spans:
+        found = of_points(selection, [{"customdata": [span, "span"]}])
+        assert found
         met += found[0].ids
     assert sorted(met) == sorted(selection.ids)
 
@@ -216,7 +217,7 @@ def test_tables_have_the_numbers_of_their_charts(data: Dataset, filters: Filters
 @choices
 def test_listings(data: Dataset, filters: Filters) -> None:
     selection = filters.apply(data)
-    assert tuple(incident_table(selection)["incident_id"]) == selection.ids[::-1]
+    assert tuple(incident_table(selection, 0, len(selection))["incident_id"]) == selection.ids[::-1]
     sources = source_table(selection)
     assert len(sources) == len(selection.sources)
     assert sources["Incidents"].sum() == len(selection.citations)
