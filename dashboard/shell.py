@@ -27,7 +27,7 @@ def registered() -> dict[str, st.Page]:
             url_path=spec.path or None,
             default=not spec.path,
         )
-        for spec in page.PAGES
+        for spec in (page.HOME, *page.PAGES)
     }
 
 

@@ -24,13 +24,17 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("overview.py", "Overview", ""),
+    PageSpec("overview.py", "Overview", "overview"),
     PageSpec("map.py", "Map", "map"),
     PageSpec("timeline.py", "Timeline", "timeline"),
     PageSpec("incidents.py", "Incidents", "incidents"),
     PageSpec("sources.py", "Sources", "sources"),
     PageSpec("data.py", "Data & method", "data-and-method"),
 )
+
+# What stands at the root. It has no link of its own: Streamlit writes the default page's link as
+# an address without a path, which in a new tab leads to the page that it stood on.
+HOME = PageSpec("home.py", "Recruited abroad", "")
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,16 @@ def link(path: str, label: str, filters: Filters, incident: str = "", icon: str 
 
 
 def navigation(filters: Filters) -> None:
-    """The menu: links that carry the filters, also into a new tab."""
+    """The menu: links that carry the filters, also into a new tab, and close an open incident.
+
+    A link without parameters would keep those of the address, hence the empty one.
+    """
+    query = urls.view_query(filters)
+    if state.open_incident():
+        query[urls.INCIDENT] = [""]
     with st.container(horizontal=True, gap="small", key="menu"):
         for page in PAGES:
-            link(page.path, page.title, filters)
+            st.page_link(page_of(page.path), label=page.title, query_params=query)
 
 
 def head(title: str, view: View, intro: str = "") -> None:

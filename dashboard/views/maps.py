@@ -60,7 +60,7 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     ]
     layer = pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": shapes},
+        shapes,
         id="countries",
         pickable=True,
         stroked=True,

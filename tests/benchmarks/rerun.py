@@ -94,11 +94,11 @@ def change_times(page: Page, address: str) -> list[float]:
     page.goto(address)
     page.wait_for_selector("[data-testid=stMultiSelect]", timeout=120_000)
     page.wait_for_function(SETTLED, timeout=120_000)
-    box = page.locator("[data-testid=stMultiSelect]").first.get_by_role("combobox")
+    box = page.locator("[data-testid=stMultiSelect] input").first
     times = []
     for country in COUNTRIES[:CHANGES]:
         box.click()
-        box.fill(country)
+        page.keyboard.type(country)
         option = page.get_by_role("option", name=country, exact=True)
         option.wait_for()
         page.evaluate(WATCH)
@@ -111,14 +111,17 @@ def change_times(page: Page, address: str) -> list[float]:
     return times[1:]
 
 
-# Notes that the script has run since: the state goes to "running" and back.
+# Notes that the script has run since: the state leaves "running".
 WATCH = """() => {
   window.__ran = false;
   const app = document.querySelector('[data-testid=stApp]');
-  new MutationObserver((_, observer) => {
-    if (app.dataset.testScriptState === 'running') { window.__began = true; }
-    else if (window.__began) { window.__ran = true; window.__began = false; observer.disconnect(); }
-  }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  new MutationObserver((records, observer) => {
+    const ran = records.some(record => record.oldValue === 'running');
+    if (ran && app.dataset.testScriptState === 'notRunning') {
+      window.__ran = true;
+      observer.disconnect();
+    }
+  }).observe(app, {attributeOldValue: true, attributeFilter: ['data-test-script-state']});
 }"""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -12,16 +13,29 @@ from dashboard.schema import DESCRIPTOR, read_package
 from dashboard.views.codebook import markdown
 
 
-def test_frictionless_accepts_the_descriptor() -> None:
+def test_frictionless_accepts_the_package() -> None:
+    """An independent second opinion on descriptor, types, constraints, keys and references."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from frictionless import Package
+        from frictionless import validate
 
-        package = Package(str(DATA_DIR / DESCRIPTOR))
-        assert package.to_descriptor()["name"] == read_package(DATA_DIR).name
-        errors = [error for found in package.metadata_validate(package.to_descriptor())
-                  for error in [found]]  # fmt: skip
-    assert errors == []
+        report = validate(str(DATA_DIR / DESCRIPTOR))
+    assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
+    tables = read_package(DATA_DIR).tables
+    lines = {n: len((DATA_DIR / t.path).read_bytes().splitlines()) - 1 for n, t in tables.items()}
+    assert {task.name: task.stats["rows"] for task in report.tasks} == lines
+
+
+def test_frictionless_would_say_no(package_copy: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from frictionless import validate
+
+        file = package_copy / "relations.csv"
+        text = file.read_text(encoding="utf-8").replace(",follows,", ",precedes,", 1)
+        file.write_text(text.replace("afr-", "nowhere-", 1), encoding="utf-8")
+        report = validate(str(package_copy / DESCRIPTOR))
+    assert not report.valid
 
 
 def test_every_category_has_a_label_and_a_definition(data: Dataset) -> None:

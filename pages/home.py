@@ -1,0 +1,3 @@
+from dashboard.ui.overview import overview
+
+overview()
