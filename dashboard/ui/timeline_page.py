@@ -45,7 +45,7 @@ def timeline_page() -> None:
 def _list(view: View, event: Mapping[str, Any] | None) -> None:
     points = (event or {}).get("selection", {}).get("points", [])
     found = picking.of_points(view.selection, points)
-    default = "Incidents, newest first (click a bar to narrow, drag over months to set the dates)"
+    default = "Incidents, newest first (drag over the months to set the dates)"
     chosen, title = found or (view.selection, default)
     st.subheader(title, anchor=False)
     incident_list(chosen, view, key=f"timeline_list_{hash((title, view.filters))}")

@@ -62,7 +62,6 @@ def timeline(selection: Selection) -> go.Figure:
         },
         hovermode="closest",
         dragmode="select",
-        clickmode="event+select",
         selectdirection="h",
     )
     return figure

@@ -1,4 +1,4 @@
-"""Clicks in the map and the timeline narrow the list."""
+"""A click in the map narrows the list, a drag over the timeline sets the dates."""
 
 from __future__ import annotations
 
@@ -100,40 +100,6 @@ def test_small_map_of_the_overview_is_drawn(reader: Reader) -> None:
         return len([amount for amount, _ in shades if amount > 100]) >= 4
 
     reader.until(drawn, "the map has several shades")
-
-
-def test_click_on_a_bar_narrows_the_list(reader: Reader, dataset: Dataset) -> None:
-    whole = Filters().apply(dataset)
-    reader.open("timeline")
-    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
-    plot.locator(".bars .point path").first.wait_for()
-    plot.scroll_into_view_if_needed()
-    bar = plot.evaluate(TALLEST_BAR)
-    expected, title = picking.of_points(whole, [{"customdata": bar["data"]}]) or (whole, "")
-    assert 0 < len(expected) < len(whole)
-    reader.page.mouse.move(bar["x"], bar["y"])
-    plot.locator(".hoverlayer .hovertext").wait_for()
-    click_until_listed(reader, title, lambda: reader.page.mouse.click(bar["x"], bar["y"]))
-    lists(reader, expected, title)
-    reader.has_query({})
-    assert reader.errors == []
-
-
-# The largest bar on the screen that carries a month and a kind.
-TALLEST_BAR = """plot => {
-    const bars = [...plot.querySelectorAll(".bars .point")].map(point => {
-        const trace = point.closest(".trace").__data__[0].trace;
-        const box = point.querySelector("path").getBoundingClientRect();
-        return {
-            data: trace.customdata && trace.customdata[point.__data__.i],
-            x: box.x + box.width / 2,
-            y: box.y + box.height / 2,
-            area: box.width * box.height,
-        };
-    });
-    return bars.filter(bar => bar.data && bar.y > 0 && bar.y < innerHeight)
-        .sort((a, b) => b.area - a.area)[0];
-}"""
 
 
 def test_drag_over_months_sets_the_dates(reader: Reader, dataset: Dataset) -> None:
