@@ -35,7 +35,10 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     counts = incidents_by_origin(selection)
     edges = lower_edges(counts.values())
     data = selection.dataset
-    layer = _shapes(land, _by_class(counts, edges), data.searched_in_vain, data.never_searched)
+    layers = [
+        _fills(land, _by_class(counts, edges), data.never_searched),
+        _borders(land, data.searched_in_vain),
+    ]
     legend = [
         (palette.hex_of(shade), label)
         for shade, label in zip(palette.SHADES, class_labels(edges), strict=False)
@@ -44,7 +47,7 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     legend.append(("outline", "searched, no incident found"))
     legend.append(("hatch", "never searched"))
     return MapView(
-        deck=deck([layer], "{name}", view),
+        deck=deck(layers, "{name}", view),
         legend=tuple(legend),
         unit="Incidents by nationality of the recruits; one with several counts for each.",
         title="Countries by number of reported incidents that name their nationals",
@@ -59,9 +62,7 @@ def _by_class(counts: Mapping[str, int], edges: list[int]) -> dict[int, list[str
     return found
 
 
-def _shapes(
-    land: str, classes: Mapping[int, list[str]], searched: Iterable[str], never: Iterable[str]
-) -> pdk.Layer:
+def _fills(land: str, classes: Mapping[int, list[str]], never: Iterable[str]) -> pdk.Layer:
     shades = {_rgb(palette.SHADES[number]): codes for number, codes in classes.items()}
     fill = _choice(shades, _rgb(palette.LAND))
     return pdk.Layer(
@@ -69,11 +70,9 @@ def _shapes(
         land,
         id="countries",
         pickable=True,
-        stroked=True,
+        stroked=False,
         filled=True,
         get_fill_color=fill,
-        get_line_color=_choice({_rgb(palette.SEARCHED_LINE): searched}, _rgb(palette.LAND_LINE)),
-        line_width_min_pixels=0.7,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_atlas=pdk.types.String(PATTERN_FILE),
         fill_pattern_mapping=PATTERNS,
@@ -81,6 +80,21 @@ def _shapes(
         get_fill_pattern_scale=HATCH_METRES_PER_PIXEL,
         # Without it deck.gl keeps the colours of the run before.
         update_triggers={"getFillColor": [crc32(fill.encode())]},
+    )
+
+
+def _borders(land: str, searched: Iterable[str]) -> pdk.Layer:
+    """Lines in a layer of their own: drawn again for each look under the pointer, they made clicks
+    late on machines without a graphics card."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        land,
+        id="borders",
+        pickable=False,
+        stroked=True,
+        filled=False,
+        get_line_color=_choice({_rgb(palette.SEARCHED_LINE): searched}, _rgb(palette.LAND_LINE)),
+        line_width_min_pixels=0.7,
     )
 
 

@@ -19,7 +19,8 @@ SMALL_VIEW = pdk.ViewState(latitude=33, longitude=14, zoom=-0.35, min_zoom=-1, m
 
 @dataclass(frozen=True)
 class MapView:
-    """A deck with what a reader needs beside it: legend as (colour, outline or hatch; label), unit."""
+    """A deck with what a reader needs beside it: title, unit, legend as (mark, label): a
+    mark is a colour, "outline" or "hatch"."""
 
     deck: pdk.Deck
     legend: tuple[tuple[str, str], ...]

@@ -85,6 +85,9 @@ def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset
         return image.getpixel((int(x), int(y))) != image.getpixel((int(sea[0]), int(sea[1])))
 
     reader.until(drawn, "India is drawn in another colour than the sea")
+    # The name under the pointer shows that the map answers.
+    canvas.hover(position={"x": x, "y": y})
+    expect(reader.page.locator(".deck-tooltip")).to_have_text(dataset.country_names[INDIA])
     click_until_listed(reader, title, lambda: canvas.click(position={"x": x, "y": y}))
     lists(reader, expected, title)
     assert reader.errors == []

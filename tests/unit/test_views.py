@@ -129,18 +129,18 @@ def test_a_country_has_the_shade_of_its_count(data: Dataset, filters: Filters) -
     counts = incidents_by_origin(selection)
     edges = lower_edges(counts.values())
     made = MAPS["origin"](selection, LAND)
-    layer = json.loads(made.deck.to_json())["layers"][0]
+    fills, borders = json.loads(made.deck.to_json())["layers"]
     labels = dict(made.legend)
     for iso3 in read_features():
         count = counts.get(iso3, 0)
-        colour = hex_of(tuple(json.loads(shown(layer["getFillColor"], iso3))))
+        colour = hex_of(tuple(json.loads(shown(fills["getFillColor"], iso3))))
         expected = (
             class_labels(edges)[class_of(count, edges)] if count else labels[hex_of(LAND_FILL)]
         )
         assert labels[colour] == expected
-        hatched = shown(layer["getFillPattern"], iso3) == "'hatch'"
+        hatched = shown(fills["getFillPattern"], iso3) == "'hatch'"
         assert hatched == (iso3 in data.never_searched)
-        dark = json.loads(shown(layer["getLineColor"], iso3)) == list(SEARCHED_LINE)
+        dark = json.loads(shown(borders["getLineColor"], iso3)) == list(SEARCHED_LINE)
         assert dark == (iso3 in data.searched_in_vain)
 
 
