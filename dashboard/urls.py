@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
@@ -24,6 +25,36 @@ EMBED_CHART = "embed_chart"
 NO_FILTERS = Filters()
 
 Query = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the menu: its file in `pages/`, its title, its path in the address."""
+
+    file: str
+    title: str
+    path: str
+
+
+PAGES = (
+    PageSpec("overview.py", "Overview", "overview"),
+    PageSpec("map.py", "Map", "map"),
+    PageSpec("timeline.py", "Timeline", "timeline"),
+    PageSpec("incidents.py", "Incidents", "incidents"),
+    PageSpec("sources.py", "Sources", "sources"),
+    PageSpec("data.py", "Data & method", "data-and-method"),
+)
+
+# What stands at the root. It has no link of its own: Streamlit writes the default page's link as
+# an address without a path, which in a new tab leads to the page that it stood on.
+HOME = PageSpec("home.py", "Recruited abroad", "")
+# One chart alone, for a frame on another site; not in the menu.
+EMBED = PageSpec("embed.py", "One chart", "embed")
+
+
+def page_title(title: str) -> str:
+    """The title of the browser's tab, also for search engines and previews"""
+    return title if title == HOME.title else f"{title} – {HOME.title}"
 
 
 def view_query(filters: Filters, incident: str = "") -> Query:

@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from dashboard import urls, words
+from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
-from dashboard.menu import SITE
 from dashboard.selection import Selection
 from dashboard.words import Row
 

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from dashboard import urls, words
+from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
-from dashboard.menu import SITE
 from dashboard.refusals import Refusal
 from dashboard.views import cite, linked
 from dashboard.views.downloads import PACKAGE_FILE, Export, catalogue

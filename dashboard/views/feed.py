@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import urls, words
+from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.menu import SITE
 from dashboard.selection import Selection
 from dashboard.views.incident import articles_of, changes_of, facts_of, figures_of
 from dashboard.views.templating import rendered

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import urls
+from dashboard.about import SITE
 from dashboard.corroboration import REPORTING
 from dashboard.dataset import Dataset
-from dashboard.menu import SITE
 from dashboard.views.downloads import catalogue
 from dashboard.views.incident import Article
 from dashboard.words import Row

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard import urls
+from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, LONGEST_TEXT
-from dashboard.menu import SITE
 from dashboard.schema import DESCRIPTOR
 from dashboard.views import cite
 from dashboard.views.downloads import DataFile, catalogue

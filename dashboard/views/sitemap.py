@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dashboard import urls
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.menu import HOME, PAGES
 from dashboard.views.templating import rendered
 
 # The protocol's own limit for one file; beyond it an index names several.
@@ -20,7 +19,7 @@ Place = tuple[str, str]
 def places(dataset: Dataset) -> Iterator[Place]:
     """(path, day of the last change) of every page"""
     created = dataset.package.created
-    for spec in (HOME, *PAGES):
+    for spec in (urls.HOME, *urls.PAGES):
         yield urls.app_path(spec.path, Filters()), created
     yield urls.DATA, created
     incidents = dataset.incidents

@@ -14,7 +14,7 @@ from dashboard.web.pages import PAGE_OFFERS
 from dashboard.web.shell_pages import index_path
 
 # What Streamlit itself serves: its socket, media and files.
-OF_STREAMLIT = ("/_stcore/", "/media/", "/component/")
+OF_STREAMLIT = ("/_stcore/", "/media/", "/component/", "/app/static/")
 # It asks for these below a page's path first, and knows itself that they are not there.
 BELOW_A_PAGE = ("/_stcore/health", "/_stcore/host-config")
 

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import urls
+from dashboard.about import ABOUT, ABOUT_PAGES, SITE
 from dashboard.current import edition
-from dashboard.menu import ABOUT, EMBED, HOME, PAGES, SITE, PageSpec
 from dashboard.problems import DataError
 from dashboard.views import linked
 from dashboard.views.documents import Head, shortened
@@ -31,11 +31,11 @@ def shell_routes() -> list[Route]:
     """One route a page of the app"""
     return [
         Route(f"/{spec.path}", partial(_page, spec), methods=["GET"])
-        for spec in (HOME, *PAGES, EMBED)
+        for spec in (urls.HOME, *urls.PAGES, urls.EMBED)
     ]
 
 
-def _page(spec: PageSpec, request: Request) -> Response:
+def _page(spec: urls.PageSpec, request: Request) -> Response:
     """Streamlit's page with a head of ours."""
     head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
@@ -59,7 +59,7 @@ def index_path() -> Path:
     return Path(found.origin).parent / "static" / "index.html"
 
 
-def _head(spec: PageSpec, incident: str, base: str) -> Head:
+def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
     """Title and description of a page, or of the incident that is open on it."""
     try:
         data = edition().dataset
@@ -71,9 +71,9 @@ def _head(spec: PageSpec, incident: str, base: str) -> Head:
         title, about = str(row["headline"]), shortened(str(row["summary"]))
         return Head(f"{title} – {SITE}", about, base + path, "article", feed=base + urls.FEED)
     return Head(
-        title=SITE if spec is HOME else f"{spec.title} – {SITE}",
-        about=spec.about,
+        title=urls.page_title(spec.title),
+        about=ABOUT_PAGES.get(spec.path, ABOUT),
         canonical=f"{base}/{spec.path}",
         feed=base + urls.FEED,
-        linked_data=json_for_html(linked.dataset(data, base)) if spec is HOME else "",
+        linked_data=json_for_html(linked.dataset(data, base)) if spec is urls.HOME else "",
     )

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.ui.page import PAGES, PageSpec
+from dashboard.urls import PAGES, PageSpec
 from dashboard.views import timelines
 from dashboard.views.listing import incident_table
 
