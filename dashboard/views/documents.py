@@ -160,7 +160,8 @@ def changes_page(dataset: Dataset, since: str, base: str) -> str:
     """Additions, corrections, merges and withdrawals since a version, newest first."""
     last = {one.version: one.last_change for one in dataset.package.releases}
     changes = dataset.changes
-    shown = changes[changes["change_id"] > last[since]] if since in last else changes
+    known = _order(last[since]) if since in last else (0, "")
+    shown = changes[[_order(key) > known for key in changes["change_id"]]]
     rows = [
         dict(row) | {"day": day_text(row["date"].date())}
         for row in shown.iloc[::-1].to_dict("records")
@@ -175,6 +176,11 @@ def changes_page(dataset: Dataset, since: str, base: str) -> str:
         csv=urls.data_path("changes.csv"),
         colophon=colophon(dataset),
     )
+
+
+def _order(change_id: str) -> tuple[int, str]:
+    """c9999 comes before c10000"""
+    return len(change_id), change_id
 
 
 def error_page(heading: str, detail: str, refusals: Sequence[Refusal] = ()) -> str:

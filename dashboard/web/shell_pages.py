@@ -16,14 +16,18 @@ from starlette.routing import Route
 
 from dashboard import urls
 from dashboard.about import ABOUT, ABOUT_PAGES, SITE
-from dashboard.current import edition
+from dashboard.current import edition, selection_of
+from dashboard.filters import Filters
 from dashboard.problems import DataError
 from dashboard.views import linked
 from dashboard.views.documents import Head, shortened
 from dashboard.views.incident import incident_row
+from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
 
+# Path of a page -> the chart that its preview shows.
+PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
 TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
 
 
@@ -70,10 +74,13 @@ def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
         path = urls.incident_path(incident)
         title, about = str(row["headline"]), shortened(str(row["summary"]))
         return Head(f"{title} – {SITE}", about, base + path, "article", feed=base + urls.FEED)
+    preview = PREVIEWS.get(spec.path, "")
     return Head(
         title=urls.page_title(spec.title),
         about=ABOUT_PAGES.get(spec.path, ABOUT),
         canonical=f"{base}/{spec.path}",
+        image=base + urls.image_path(preview, "png") if preview else "",
+        image_alt=CHARTS[preview].alt(selection_of(Filters())) if preview else "",
         feed=base + urls.FEED,
         linked_data=json_for_html(linked.dataset(data, base)) if spec is urls.HOME else "",
     )

@@ -229,6 +229,8 @@ def _bands(figure: go.Figure, key: tuple[str, str], frame: Frame) -> Iterator[Sh
         if shape.xref != key[0] or frame.x.kind != DATE:
             continue
         start, end = (min(max(frame.x.share(x), 0), 1) for x in (shape.x0, shape.x1))
+        if start == end and shape.x0 != shape.x1:
+            continue
         x, wide = frame.left + start * frame.width, (end - start) * frame.width
         fill, opacity = shape.fillcolor or SOFT, shape.opacity or 1.0
         yield Box(x, frame.top, max(wide, 1), frame.height, fill, opacity)
@@ -239,7 +241,10 @@ def _notes(figure: go.Figure, key: tuple[str, str], frame: Frame) -> Iterator[Sh
         own = (note.yref or "y").split()[0] == key[1]
         if not own or frame.x.kind != DATE or not note.text or note.x is None:
             continue
-        x = frame.left + frame.x.share(note.x) * frame.width
+        share = frame.x.share(note.x)
+        if not 0 <= share <= 1:
+            continue
+        x = frame.left + share * frame.width
         anchor = {"left": "start", "right": "end"}.get(note.xanchor or "", "middle")
         yield Label(x, frame.top + 12, note.text, SMALL, anchor, colour=SOFT)
 
