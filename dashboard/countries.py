@@ -1,4 +1,4 @@
-"""What the incidents of a selection say of each country of origin, and which countries are alike."""
+"""What the incidents of a selection say of each country of origin; which countries are alike."""
 
 from __future__ import annotations
 
@@ -104,11 +104,11 @@ def _origins_by_country(selection: Selection) -> dict[str, int]:
     citations = selection.citations
     citations = citations[citations["role"].isin(REPORTING)]
     cells = selection.dataset.source_cells
-    nations = selection.dataset.incidents["origins"]
+    nations = selection.dataset.incidents["origins"].tolist()
     pairs: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for position, source in zip(citations["position"], citations["source_id"], strict=True):
         pair = cells["origin_id"][source], cells["publisher"][source]
-        for iso3 in nations.iat[position]:
+        for iso3 in nations[position]:
             pairs[iso3].add(pair)
     return {iso3: independent_origins(sorted(found)) for iso3, found in pairs.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.dataset import Dataset
+from dashboard.ui.page import current_view
+from dashboard.ui.share import picture_and_embed, picture_only
 from dashboard.views.deck import MapView
+from dashboard.views.pictures.framed import of_figure
+from dashboard.views.pictures.gallery import BY_KEY
 from dashboard.words import counted
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
@@ -44,6 +49,7 @@ def chart(
     )
     source_line(data, unit)
     twin(title, table, key)
+    take_away(key, figure, title, unit)
     return event
 
 
@@ -69,6 +75,7 @@ def deck(
     legend(view.legend)
     source_line(data, view.unit)
     twin(view.title, table, key)
+    take_away(key)
     return event
 
 
@@ -97,3 +104,13 @@ def twin(title: str, table: pd.DataFrame, key: str) -> None:
             st.write("Nothing in this selection.")
         else:
             st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)
+
+
+def take_away(key: str, figure: go.Figure | None = None, title: str = "", unit: str = "") -> None:
+    """Picture and frame of a chart with an address, the picture alone of any other."""
+    view = current_view()
+    if key in BY_KEY:
+        picture_and_embed(key, view.selection, view.filters)
+    elif figure is not None:
+        drawn = partial(of_figure, figure, title, unit)
+        picture_only(key, drawn, view.selection, view.filters)

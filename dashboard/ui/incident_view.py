@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,9 @@ import streamlit as st
 from dashboard import urls, words
 from dashboard.dataset import Dataset
 from dashboard.ui.page import View, escape, link
+from dashboard.ui.share import base, forms_of
 from dashboard.ui.state import show_incident
+from dashboard.views import cite
 from dashboard.views.incident import (
     articles_of,
     changes_of,
@@ -50,6 +53,8 @@ def incident_view(key: str, view: View) -> None:
     _relations(view, key)
     with st.expander("Cite, history, report an error"):
         st.code(_address(key), language=None)
+        st.markdown(f"[Plain page to link to and to archive]({base()}{urls.incident_path(key)})")
+        forms_of(cite.of_incident(data, row, base(), date.today()))
         changes = changes_of(data, row)
         st.write("History:")
         for change in changes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import state
+from dashboard.ui.share import cite_selection
 from dashboard.urls import PAGES
 from dashboard.views import downloads
 
@@ -78,21 +81,36 @@ def head(title: str, view: View, intro: str = "") -> None:
             st.markdown("The address of this view:")
             query = urls.view_query(view.filters, state.open_incident())
             st.code(urls.share_address(st.context.url or "", query), language=None)
+        with st.popover("Cite", icon=":material/format_quote:"):
+            cite_selection(view.selection, view.filters)
         download_selection(view)
 
 
 def download_selection(view: View) -> None:
-    """The button for the incidents on screen as one CSV."""
+    """The button for the incidents on screen as one flat CSV."""
     amount = words.counted(len(view.selection), "row")
-    st.download_button(
+    file_button(
+        downloads.catalogue(view.data.package)["extract.csv"],
+        downloads.export_of(view.selection, view.filters),
         f"Download this selection (CSV, {amount})",
-        data=lambda: downloads.extract_csv(view.selection),
-        file_name=downloads.file_name(view.selection, "incidents", view.selection.is_whole),
-        mime="text/csv",
         key="download_selection",
-        on_click="ignore",
         icon=":material/download:",
         disabled=not len(view.selection),
+    )
+
+
+def file_button(
+    file: downloads.DataFile, export: downloads.Export, label: str, key: str, **more: Any
+) -> None:
+    """The button for a file of the catalogue: the bytes of its address below /data/."""
+    st.download_button(
+        label,
+        data=partial(file.content, export),
+        file_name=file.save_as(export),
+        mime=file.format.media_type,
+        key=key,
+        on_click="ignore",
+        **more,
     )
 
 

@@ -13,10 +13,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import urls
-from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
+from dashboard import current, urls
+from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, Filters, from_query
-from dashboard.load import DATA_DIR
 from dashboard.selection import Selection
 
 TOUCHED = "_touched"
@@ -31,20 +30,14 @@ def widget_key(name: str) -> str:
     return f"filter_{name}"
 
 
-@st.cache_resource(show_spinner="Reading the dataset …", max_entries=2)
-def _dataset(version: str) -> Dataset:
-    return load_dataset(DATA_DIR).warm()
-
-
 def dataset() -> Dataset:
     """The dataset of this version of the files, read once per process; raises DataError."""
-    return _dataset(fingerprint_or_missing(DATA_DIR))
+    return current.current()
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
 def selection_of(filters: Filters, version: str) -> Selection:
     """The selection of some filters, shared by all readers (it is never written to)."""
-    return filters.apply(dataset())
+    return current.selection_of(filters)
 
 
 def touch() -> None:

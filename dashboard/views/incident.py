@@ -24,6 +24,8 @@ class Article:
     role: str
     said: str
     host_note: str
+    publisher: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
             role=roles[row["role"]],
             said=_article_said(data, row),
             host_note=row["host_note"],
+            publisher=row["publisher"],
+            published=row["published"],
         )
         for row in rows
     ]
