@@ -11,6 +11,7 @@ from dashboard.filters import Filters
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
+PATTERN_FILE = "./app/static/hatch.png"
 WAYBACK = "https://web.archive.org/web/*/"
 
 DATA = "/data/"

@@ -93,7 +93,7 @@ def test_table_follows_the_filter(reader: Reader, nepal: Selection) -> None:
 
 def test_chart_follows_the_filter(reader: Reader, dataset: Dataset, nepal: Selection) -> None:
     reader.open("timeline")
-    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
+    plot = reader.page.locator(".st-key-timeline_click .js-plotly-plot")
     plot.wait_for()
 
     def drawn() -> list[tuple[str, int]]:

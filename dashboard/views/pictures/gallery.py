@@ -12,6 +12,7 @@ from dashboard import stats
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.views import alt, languages, timelines
+from dashboard.views.bars import bars
 from dashboard.views.maps import MAPS
 from dashboard.views.pictures.drawing import Drawing
 from dashboard.views.pictures.framed import Graphic, of_figure, of_map, picture
@@ -64,7 +65,7 @@ def _bars(key: str, title: str, counts: Callable[[Selection], dict[str, int]]) -
         "sources",
         title,
         ARTICLES_UNIT,
-        lambda chosen: timelines.bars(counts(chosen), "articles"),
+        lambda chosen: bars(counts(chosen), "articles"),
         lambda chosen: alt.bars_alt(counts(chosen), title.lower()),
     )
 
