@@ -85,6 +85,7 @@ def test_a_correction_comes_first(changed: Callable[[Change], TestClient], data:
         incidents = frames["incidents"]
         added = pd.to_datetime(incidents["added"]) - pd.Timedelta(days=1)
         incidents["added"] = added.dt.strftime("%Y-%m-%d")
+        incidents["revised"] = ""
         incidents.loc[incidents["incident_id"] == key, "revised"] = day
 
     before = {entry.link: entry.id for entry in read(changed(lambda frames: None)).entries}
