@@ -5,6 +5,7 @@ versions         /v/<version>/data/...
 pages            an incident as HTML without JavaScript
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
+images           charts and maps as SVG and PNG
 answers, errors  from content to HTTP; negotiation, marks, bodies help
 headers, warm    security headers, warm-up at start
 

@@ -21,7 +21,7 @@ from tests.benchmarks.server import serving
 from tests.benchmarks.websocket import COUNTRIES, run, session
 
 DOWNLOADS = 50
-RERUNS, BLOCKS, WARM_UP = 20, 12, 10
+RERUNS, BLOCKS, WARM_UP = 4, 40, 10
 SUSTAINED_SECONDS = 12.0
 
 
