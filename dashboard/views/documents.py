@@ -77,6 +77,10 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
         facts=facts_of(dataset, row),
         articles=[_article(article) for article in articles],
         figures=figures_of(dataset, key),
+        countries=[
+            (dataset.country_names[iso3], urls.country_path(iso3, filters.without("origin")))
+            for iso3 in row["origins"]
+        ],
         relations=[
             asdict(relation) | {"address": urls.incident_path(relation.incident_id, filters)}
             for relation in relations_of(dataset, key)

@@ -14,9 +14,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.views.pictures.axes import CATEGORY, DATE, Axis, axis_of, ticks
-from dashboard.views.pictures.drawing import Area, Box, Label, Point, Shape, Stroke
+from dashboard.views.pictures.axes import CATEGORY, DATE, Axis, axis_of, log_axis, ticks
+from dashboard.views.pictures.drawing import Box, Label, Point, Shape, Stroke
 from dashboard.views.pictures.fonts import width_of
+from dashboard.views.pictures.symbols import mark
 
 GRID, SOFT, BAR = "#e4dfd4", "#575249", "#0072B2"
 SMALL = 12.0
@@ -80,7 +81,7 @@ def _frames(
         low, high = _layout(figure, key[1]).domain or (0.0, 1.0)
         lying = _lying(group[0])
         x = axis_of([], _list(group[0].x), 0.08) if lying or shared is None else shared
-        y = axis_of(_list(group[0].y)) if lying else _y_axis(group)
+        y = axis_of(_list(group[0].y)) if lying else _y_axis(group, _layout(figure, key[1]))
         found[key] = Frame(
             left + margin, top + (1 - high) * height, width - margin, (high - low) * height, x, y
         )
@@ -104,10 +105,13 @@ def _texts(values: Any) -> bool:
     return any(isinstance(value, str) for value in _list(values))
 
 
-def _y_axis(group: Sequence[Any]) -> Axis:
+def _y_axis(group: Sequence[Any], layout: Any) -> Axis:
     stacked = [sum(heights) for heights in _heights(group).values()]
     own = [value for trace in group if trace.type == "scatter" for value in _list(trace.y)]
-    return axis_of(own, stacked, 0.06)
+    if layout.type == "log":
+        return log_axis(own)
+    from_zero = [0.0] if layout.rangemode == "tozero" else []
+    return axis_of(own, [*stacked, *from_zero], 0.06)
 
 
 def _heights(group: Sequence[Any]) -> dict[Any, list[float]]:
@@ -200,15 +204,14 @@ def _lines(trace: Any, frame: Frame) -> Iterator[Shape]:
 
 def _marks(trace: Any, frame: Frame) -> Iterator[Shape]:
     sizes = trace.marker.size
-    half = (sizes if isinstance(sizes, int | float) else 8) / 2
-    colours = trace.marker.color
+    size = sizes if isinstance(sizes, int | float) else 8
+    colours, symbols = trace.marker.color, trace.marker.symbol
     for number, (x, y) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         if x is None or y is None:
             continue
         fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
-        px, py = frame.at(x, y)
-        corners = ((px, py - half), (px + half, py), (px, py + half), (px - half, py))
-        yield Area(corners, fill, "#ffffff")
+        symbol = symbols[number] if isinstance(symbols, list | tuple) else symbols or "circle"
+        yield from mark(symbol, *frame.at(x, y), size, fill)
 
 
 def _errors(trace: Any, frame: Frame) -> Iterator[Shape]:
