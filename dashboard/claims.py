@@ -56,8 +56,8 @@ class Population:
         return bool(population) and set(population) <= self.codes
 
 
-ALL = Population("all", "All foreigners", None)
-MIXED = Population("several", "Several nationalities together", frozenset({SEVERAL}))
+ALL = Population("all", "all foreigners", None)
+MIXED = Population("several", "several nationalities together", frozenset({SEVERAL}))
 
 
 def populations(dataset: Dataset) -> dict[str, Population]:

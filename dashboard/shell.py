@@ -10,7 +10,7 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import problem_page
-from dashboard.urls import EMBED, HOME, PAGES, page_title
+from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
@@ -45,12 +45,13 @@ except DataError as error:
     problem_page(error)
     st.stop()
 
-state.sync_from_address(data)
+spec = PAGE_BY_PATH[chosen.url_path]
+state.sync_from_address(data, spec)
 filters = state.current_filters() if framed else filter_bar(data)
-view = page.View(data, filters, state.selection_of(filters, data.version))
+view = page.View(spec, data, filters, state.selection_of(filters, data.version))
 st.session_state[page.VIEW] = view
 if not framed:
     page.navigation(filters)
 # Before the page: one that stops early must not leave the old address behind.
-state.write_address(filters)
+state.write_address(filters, spec)
 chosen.run()

@@ -30,17 +30,23 @@ Query = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page of the menu: its file in `pages/`, its title, its path in the address."""
+    """A page of the menu: its file in `pages/`, its title, its path in the address.
+
+    `choices`: what it lets the reader choose beside the filters (`views.choices`).
+    """
 
     file: str
     title: str
     path: str
+    choices: tuple[str, ...] = ()
 
 
 PAGES = (
     PageSpec("overview.py", "Overview", "overview"),
-    PageSpec("map.py", "Map", "map"),
-    PageSpec("timeline.py", "Timeline", "timeline"),
+    PageSpec("map.py", "Map", "map", ("layer",)),
+    PageSpec("timeline.py", "Timeline", "timeline", ("drag",)),
+    PageSpec("countries.py", "Countries", "countries", ("country", "beside")),
+    PageSpec("claims.py", "Claims", "claims", ("measure", "population")),
     PageSpec("incidents.py", "Incidents", "incidents"),
     PageSpec("sources.py", "Sources", "sources"),
     PageSpec("data.py", "Data & method", "data-and-method"),
@@ -53,14 +59,17 @@ HOME = PageSpec("home.py", "Recruited abroad", "")
 EMBED = PageSpec("embed.py", "One chart", "embed")
 
 
+PAGE_BY_PATH = {page.path: page for page in (HOME, *PAGES, EMBED)}
+
+
 def page_title(title: str) -> str:
     """The title of the browser's tab, also for search engines and previews"""
     return title if title == HOME.title else f"{title} – {HOME.title}"
 
 
-def view_query(filters: Filters, incident: str = "") -> Query:
-    """Parameters of the address for a view: the filters and, if one is open, the incident."""
-    query = filters.to_query()
+def view_query(filters: Filters, incident: str = "", chosen: Query | None = None) -> Query:
+    """Parameters of the address for a view: filters, an open incident, choices of the page."""
+    query = filters.to_query() | (chosen or {})
     return query | ({INCIDENT: [incident]} if incident else {})
 
 

@@ -34,10 +34,13 @@ def chart(
     alt: str,
     key: str,
     data: Dataset,
-    table: pd.DataFrame,
+    table: pd.DataFrame | None,
     on_select: Any = "ignore",
 ) -> Any:
-    """A plotly chart with its frame; returns the chart's state."""
+    """A plotly chart with its frame; returns the chart's state.
+
+    `table` is its twin; None where the page itself shows the rows as a table.
+    """
     st.subheader(title, anchor=False)
     event = st.plotly_chart(
         figure,
@@ -48,7 +51,8 @@ def chart(
         selection_mode=("points", "box"),
     )
     source_line(data, unit)
-    twin(title, table, key)
+    if table is not None:
+        twin(title, table, key)
     take_away(key, figure, title, unit)
     return event
 

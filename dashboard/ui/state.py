@@ -17,6 +17,8 @@ from dashboard import current, urls
 from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, Filters, from_query
 from dashboard.selection import Selection
+from dashboard.urls import PageSpec
+from dashboard.views import choices
 
 TOUCHED = "_touched"
 WRITTEN = "_written"
@@ -28,6 +30,11 @@ PERSIST: Final = "session"
 def widget_key(name: str) -> str:
     """The session key of a filter's widget"""
     return f"filter_{name}"
+
+
+def choice_key(name: str) -> str:
+    """The session key of a page's choice"""
+    return f"choice_{name}"
 
 
 def dataset() -> Dataset:
@@ -45,7 +52,7 @@ def touch() -> None:
     st.session_state[TOUCHED] = True
 
 
-def sync_from_address(data: Dataset) -> None:
+def sync_from_address(data: Dataset, page: PageSpec) -> None:
     """Before the widgets: take the view from the address when that is what changed."""
     state = st.session_state
     query = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -55,6 +62,9 @@ def sync_from_address(data: Dataset) -> None:
     filters, notices = from_query(query, data)
     state[NOTICES] = notices
     set_filters(filters)
+    chosen, more = choices.from_query(query, page.choices, data)
+    state[NOTICES] += more
+    state.update({choice_key(name): value for name, value in chosen.items()})
     state[INCIDENT] = _known_incident(query.get(urls.INCIDENT, [""])[-1], data)
 
 
@@ -98,9 +108,16 @@ def current_filters() -> Filters:
     return Filters(**chosen, q=text, from_=first, to=last)
 
 
-def write_address(filters: Filters) -> None:
+def chosen(page: PageSpec) -> urls.Query:
+    """The parameters for what the reader chose on a page"""
+    state = st.session_state
+    named = {name: state.get(choice_key(name)) for name in page.choices}
+    return choices.to_query({name: str(value) for name, value in named.items() if value})
+
+
+def write_address(filters: Filters, page: PageSpec) -> None:
     """After the widgets: write the address when it says something else."""
-    query = urls.view_query(filters, open_incident())
+    query = urls.view_query(filters, open_incident(), chosen(page))
     kept = {
         name: st.query_params.get_all(name) for name in st.query_params if name.startswith("embed")
     }

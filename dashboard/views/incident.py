@@ -26,6 +26,7 @@ class Article:
     host_note: str
     publisher: str = ""
     published: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
         ("Promises", labels("promises")),
         ("Channels", labels("channels")),
         ("Claimed by", labels("claimants")),
+        ("What the country of origin did", labels("responses") or "not reported"),
     ]
 
 
@@ -104,6 +106,7 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
             role=roles[row["role"]],
             said=_article_said(data, row),
             host_note=row["host_note"],
+            denies=row["role"] == "denies",
             publisher=row["publisher"],
             published=row["published"],
         )
