@@ -23,6 +23,8 @@ GRID, SOFT, BAR = "#e4dfd4", "#575249", "#0072B2"
 SMALL = 12.0
 LONGEST_LABEL = 260.0
 MONTH_DAYS = 30.4
+# How plotly writes a line break in a label, and the height of a line.
+BREAK, LINE = "<br>", 14.0
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def _label_room(groups: dict[tuple[str, str], list[Any]]) -> float:
         if _lying(trace) or trace.type == "scatter" and _texts(trace.y)
         for value in _list(trace.y)
     ]
-    widest = max((width_of(name, SMALL + 1) for name in names), default=44.0)
+    lines = [line for name in names for line in name.split(BREAK)]
+    widest = max((width_of(line, SMALL + 1) for line in lines), default=44.0)
     return min(widest, LONGEST_LABEL) + 12
 
 
@@ -128,8 +131,11 @@ def _grid(frame: Frame, title: str, lowest: bool) -> Iterator[Shape]:
     right, foot = frame.left + frame.width, frame.top + frame.height
     if frame.y.kind == CATEGORY:
         for share, name in ticks(frame.y):
-            y = frame.top + (1 - share) * frame.height + 4
-            yield Label(frame.left - 8, y, _fitting(name), SMALL + 1, "end")
+            lines = name.split(BREAK)
+            y = frame.top + (1 - share) * frame.height + 4 - LINE * (len(lines) - 1) / 2
+            for number, line in enumerate(lines):
+                where = frame.left - 8, y + LINE * number
+                yield Label(*where, _fitting(line), SMALL + 1, "end")
     elif title not in ("wider dates", "policy"):
         for share, text in ticks(frame.y):
             y = frame.top + (1 - share) * frame.height
@@ -183,10 +189,12 @@ def _bar_width(frame: Frame) -> float:
 
 def _lying_bars(trace: Any, frame: Frame) -> Iterator[Shape]:
     thick = 0.72 * frame.height / max(len(frame.y.categories), 1)
-    for value, name in zip(_list(trace.x), _list(trace.y), strict=True):
+    colours = trace.marker.color
+    for number, (value, name) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         end, middle = frame.at(value, name)
         start, _ = frame.at(0, name)
-        yield Box(start, middle - thick / 2, end - start, thick, _colour(trace))
+        fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
+        yield Box(start, middle - thick / 2, end - start, thick, fill)
         yield Label(end + 5, middle + 4, f"{value:,}", SMALL)
 
 
@@ -249,7 +257,7 @@ def _notes(figure: go.Figure, key: tuple[str, str], frame: Frame) -> Iterator[Sh
             continue
         x = frame.left + share * frame.width
         anchor = {"left": "start", "right": "end"}.get(note.xanchor or "", "middle")
-        yield Label(x, frame.top + 12, note.text, SMALL, anchor, colour=SOFT)
+        yield Label(x, frame.top + 12, note.text.replace(BREAK, " "), SMALL, anchor, colour=SOFT)
 
 
 def legend_of(figure: go.Figure) -> tuple[tuple[str, str], ...]:
