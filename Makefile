@@ -26,6 +26,7 @@ fix: .venv/.setup-test
 bench: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
 	$(BIN)/python -m tests.benchmarks.rerun
+	$(BIN)/python -m tests.benchmarks.downloads
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
