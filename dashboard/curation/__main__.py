@@ -6,6 +6,7 @@ Commands import what they need themselves: `check` must not wait for the librari
 from __future__ import annotations
 
 import json
+import logging
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -28,13 +29,19 @@ from dashboard.curation.shared import (
 from dashboard.load import DATA_DIR
 
 app = typer.Typer(
-    help="The curator's desk of the dataset.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 Data = Annotated[Path, typer.Option("--data", help="The package's folder.")]
 AnswersFile = Annotated[Path | None, typer.Option("--answers", help="Answers by key (JSON).")]
+
+
+@app.callback()
+def quiet_libraries() -> None:
+    """The curator's desk of the dataset."""
+    # Failures are said in words; without a handler Python prints the libraries' tracebacks.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 class Format(StrEnum):

@@ -89,12 +89,18 @@ def nominatim(
     timeout: float = TIMEOUT_SECONDS,
 ) -> Search:
     """The online search: at most one request per `delay` seconds, two more tries after errors."""
+    from geopy.adapters import URLLibAdapter
     from geopy.extra.rate_limiter import RateLimiter
     from geopy.geocoders import Nominatim
 
     parts = urlsplit(server if "//" in server else f"https://{server}")
     geocoder = Nominatim(
-        user_agent=USER_AGENT, domain=parts.netloc, scheme=parts.scheme, timeout=timeout
+        user_agent=USER_AGENT,
+        domain=parts.netloc,
+        scheme=parts.scheme,
+        timeout=timeout,
+        # The other adapter tries again by itself, past the rate limiter.
+        adapter_factory=URLLibAdapter,
     )
     limited = RateLimiter(
         geocoder.geocode,
@@ -138,7 +144,9 @@ def _from_nominatim(place: Any) -> Candidate:
     key = f"{raw['osm_type']}/{raw['osm_id']}"
     said = f"{raw.get('type', '')}: {raw['display_name']}"
     name = str(raw["display_name"]).split(",")[0]
-    return Candidate(name, alpha3(code), place.latitude, place.longitude, "nominatim", key, said)
+    # From the answer itself: geopy makes the equator of a latitude that is missing.
+    lat, lon = float(raw["lat"]), float(raw["lon"])
+    return Candidate(name, alpha3(code), lat, lon, "nominatim", key, said)
 
 
 def label_distance_km(raw: Raw, country: str, candidate: Candidate) -> float | None:

@@ -53,7 +53,8 @@ class Answers:
 
     given: Mapping[str, str]
     console: Console = field(default_factory=lambda: Console(stderr=True))
-    asked: set[str] = field(default_factory=set)
+    # The address is looked up before anything is asked, and not asked for when it is known.
+    asked: set[str] = field(default_factory=lambda: {"source.url"})
 
     def ask(self, question: Question) -> str:
         self.asked.add(question.key)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.dates import FORMS, DateSpan, parse_span, precision_of
 
 AMBIGUOUS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\s*", re.ASCII)
-TO = re.compile(r"\s*(?:\.\.|/|–| to )\s*")
+# A slash only between ISO dates, as EDTF has it: elsewhere it parts day and month.
+TO = re.compile(r"\s*\.\.\s*|\s+(?:–|to)\s+|(?<=\d\d)/(?=\d{4}(?:-|$))", re.ASCII)
 MONTHS_IN_YEAR = 12
 WEEK_DAYS = 6
 LONGEST_TEXT = 80
