@@ -12,12 +12,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pandas as pd
 
+from dashboard.curation.asking import USER_AGENT, failures, some
 from dashboard.dates import parse_span, precision_of
 from dashboard.load import Raw
 from dashboard.validate.texts import address_breach
 
-USER_AGENT = "recruited-abroad-curation/1.0 (checks sources of a public dataset)"
 TIMEOUT_SECONDS = 20
+LONGEST_SECONDS = 60
 MOST_BYTES = 5_000_000
 LEAST_TEXT_FOR_LANGUAGE = 80
 REPRINT_SIMILARITY = 88
@@ -84,8 +85,8 @@ def fetch(url: str) -> bytes:
             kind = answer.headers.get("Content-Type", "text/html")
             if "html" not in kind and "text" not in kind:
                 raise FetchError(f"{url} is {kind}, not a page")
-            return answer.raw.read(MOST_BYTES, decode_content=True)  # type: ignore[no-any-return]
-    except (requests.RequestException, OSError) as error:
+            return some(answer, MOST_BYTES, LONGEST_SECONDS)
+    except failures() as error:
         raise FetchError(f"{url} cannot be fetched ({type(error).__name__})") from error
 
 

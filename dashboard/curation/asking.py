@@ -18,6 +18,7 @@ USER_AGENT = "recruited-abroad-curation/1.0 (checks sources of a public dataset)
 AGENT_NAME = "recruited-abroad-curation"
 WAYBACK = "https://archive.org/wayback/available"
 MOST_BYTES = 65_536
+CHUNK_BYTES = 16_384
 MOST_ROBOTS_BYTES = 524_288
 MOST_REDIRECTS = 8
 OK, GONE, BLOCKED = "ok", "gone", "blocked"
@@ -59,8 +60,6 @@ class Asker:
 
     def answer(self, url: str) -> Answer:
         """What the address answers now; never raises."""
-        import requests
-
         try:
             code = self._code("HEAD", url)
             # Many servers refuse HEAD or answer it wrongly: only a good answer is believed.
@@ -68,7 +67,7 @@ class Asker:
                 code = self._code("GET", url)
         except Disallowed as error:
             return Answer(BLOCKED, f"robots.txt asks programs not to fetch {error}")
-        except (requests.RequestException, OSError, ValueError) as error:
+        except failures() as error:
             return Answer(None, type(error).__name__)
         return Answer(MEANING.get(code), f"HTTP {code}")
 
@@ -80,9 +79,9 @@ class Asker:
             with self.pacer.turn(self.wayback):
                 found = self._request("GET", self.wayback, params={"url": url})
                 with found:
-                    body = _some(found, MOST_BYTES, self.timeout)
+                    body = some(found, MOST_BYTES, self.timeout)
             return _snapshot(body) if found.status_code == requests.codes.ok else ""
-        except (requests.RequestException, OSError, ValueError):
+        except failures():
             return ""
 
     def _code(self, method: str, url: str) -> int:
@@ -93,7 +92,7 @@ class Asker:
             with self.pacer.turn(url, self.robots.pause(url)):
                 with self._request(method, url) as found:
                     if method == "GET":
-                        _some(found, 1, self.timeout)
+                        some(found, 1, self.timeout)
             if not found.is_redirect:
                 return int(found.status_code)
             url = urljoin(url, found.headers["Location"])
@@ -119,23 +118,35 @@ class Asker:
             with self.pacer.turn(address), self._request("GET", address) as found:
                 if found.status_code != requests.codes.ok:
                     return None
-                return _some(found, MOST_ROBOTS_BYTES, self.timeout).decode("utf-8", "replace")
-        except (requests.RequestException, OSError, ValueError):
+                return some(found, MOST_ROBOTS_BYTES, self.timeout).decode("utf-8", "replace")
+        except failures():
             return None
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What the network and its libraries raise; requests wraps not everything of urllib3."""
+    import requests
+    from urllib3.exceptions import HTTPError
+
+    return requests.RequestException, HTTPError, OSError, ValueError
 
 
 class Disallowed(Exception):
     """robots.txt says no to this address."""
 
 
-def _some(answer: Any, most: int, seconds: float) -> bytes:
-    """The beginning of a body that may never end: so many bytes, for so long."""
-    until, body = time.monotonic() + seconds, b""
-    for chunk in answer.iter_content(1024):
-        body += chunk
-        if len(body) >= most or time.monotonic() > until:
+def some(answer: Any, most: int, seconds: float) -> bytes:
+    """The beginning of a body that may never end: so many bytes, for so long.
+
+    What has come is taken as it comes: waiting for a full piece would wait for a slow drip.
+    """
+    until, body = time.monotonic() + seconds, bytearray()
+    while len(body) < most and time.monotonic() < until:
+        piece = answer.raw.read1(CHUNK_BYTES, decode_content=True)
+        if not piece:
             break
-    return body
+        body += piece
+    return bytes(body[:most])
 
 
 def _snapshot(body: bytes) -> str:

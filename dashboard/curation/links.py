@@ -74,6 +74,7 @@ def check_links(
     """
     journal = desk.folder / JOURNAL
     done = set(read_journal(journal))
+    _end_last_line(journal)
     stop = threading.Event()
     try:
         for checked in _answers(asker, [x for x in links if x.source_id not in done], stop):
@@ -127,6 +128,13 @@ def read_journal(path: Path) -> dict[str, Checked]:
             continue
         found[checked.source_id] = checked
     return found
+
+
+def _end_last_line(path: Path) -> None:
+    """A line that a crash cut short must not swallow the next one."""
+    if path.exists() and not path.read_bytes().endswith(b"\n"):
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n")
 
 
 def write_journal(desk: Desk, today: date) -> Written:
