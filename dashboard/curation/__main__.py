@@ -205,7 +205,7 @@ def stats(
         grid = Table("What is thin", "rows", "of")
         for spot in found:
             grid.add_row(spot.name, f"{len(spot.rows):,}", f"{spot.total:,}")
-        console.print(grid)
+        console.print(grid, soft_wrap=False)
         for spot in found if rows else ():
             console.print(escape(f"{spot.name}:\n  " + "\n  ".join(spot.rows)))
 

@@ -65,7 +65,7 @@ class Answers:
             raise AnswerError(f"{question.key}: {error}") from error
 
     def say(self, what: Any) -> None:
-        self.console.print(what)
+        self.console.print(what, soft_wrap=isinstance(what, str))
 
     def finish(self) -> None:
         """A key that answers no question is a slip that must not pass in silence."""
@@ -147,7 +147,7 @@ class Terminal:
                 self.console.print(f"[red]{escape(str(error))}[/red]")
 
     def say(self, what: Any) -> None:
-        self.console.print(what)
+        self.console.print(what, soft_wrap=isinstance(what, str))
 
     def finish(self) -> None:
         return

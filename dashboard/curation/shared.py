@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from dashboard.curation.links import Checked
     from dashboard.curation.prompts import Prompter, Recorder
 
-console = Console(highlight=False)
-complaints = Console(stderr=True, highlight=False)
+# Sentences are not broken at the window's edge: they are searched and copied.
+console = Console(highlight=False, soft_wrap=True)
+complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 INTERRUPTED = 130
 
 

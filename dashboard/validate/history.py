@@ -35,6 +35,20 @@ def merges(raw: Raw) -> Iterator[Problem]:
             yield part.problem(line, "status", wrong, "give the reason in changes.csv")
 
 
+def changes_name_what_is(raw: Raw) -> Iterator[Problem]:
+    """A row of changes.csv names a table of the package, and a field of it or none."""
+    assert raw.package is not None
+    tables = raw.package.tables
+    part = rows(raw, "changes")
+    for line, (table, field) in part.records("table", "field"):
+        if table not in tables:
+            allowed = f"allowed: {', '.join(tables)}"
+            yield part.problem(line, "table", f"{table!r} is no table", allowed)
+        elif field and field not in tables[table].columns:
+            allowed = f"allowed: {', '.join(tables[table].columns)}"
+            yield part.problem(line, "field", f"{field!r} is no field of {table}", allowed)
+
+
 def likely_duplicates(raw: Raw) -> Iterator[Problem]:
     """Rule 9: pairs of one origin, side and kind within ten days that share a source or a figure
     and that no relation settles: a warning."""

@@ -77,9 +77,10 @@ def text_breach(value: str) -> tuple[str, str] | None:
         )
     if value != value.strip():
         return "begins or ends with a blank", "no blank at either end"
-    if not unicodedata.is_normalized("NFC", value):
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         return "is not in the normal form NFC", "save it in NFC"
-    for sign in value:
+    # Every sign looked for is unprintable, and most texts have none at all.
+    for sign in "" if value.isprintable() else value:
         if unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in BIDI:
             return f"has the control character U+{ord(sign):04X}", "plain text only"
     if HTML.search(value):
