@@ -114,6 +114,17 @@ class Dataset:
         """The legs of the way that each incident reports"""
         return legs_of(self.incidents, self.places)
 
+    @cached_property
+    def searched_in_vain(self) -> frozenset[str]:
+        """ISO3 of countries with a logged search and no incident"""
+        return frozenset(self.searches["country"]) - set(self.members["origins"])
+
+    @cached_property
+    def never_searched(self) -> frozenset[str]:
+        """ISO3 of countries and territories with neither an incident nor a logged search"""
+        known = self.searched_in_vain.union(self.members["origins"])
+        return frozenset(self.countries["iso3"]) - known
+
     def warm(self) -> Dataset:
         """Compute now what every reader needs, so that the first one does not wait."""
         _ = (

@@ -10,6 +10,7 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import problem_page
+from dashboard.urls import HOME, PAGES
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
@@ -27,7 +28,7 @@ def registered() -> dict[str, st.Page]:
             url_path=spec.path or None,
             default=not spec.path,
         )
-        for spec in (page.HOME, *page.PAGES)
+        for spec in (HOME, *PAGES)
     }
 
 

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.filters import Filters
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
+PATTERN_FILE = "./app/static/hatch.png"
 WAYBACK = "https://web.archive.org/web/*/"
 
 Query = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the menu: its file in `pages/`, its title, its path in the address."""
+
+    file: str
+    title: str
+    path: str
+
+
+PAGES = (
+    PageSpec("overview.py", "Overview", "overview"),
+    PageSpec("map.py", "Map", "map"),
+    PageSpec("timeline.py", "Timeline", "timeline"),
+    PageSpec("incidents.py", "Incidents", "incidents"),
+    PageSpec("sources.py", "Sources", "sources"),
+    PageSpec("data.py", "Data & method", "data-and-method"),
+)
+
+# What stands at the root. It has no link of its own: Streamlit writes the default page's link as
+# an address without a path, which in a new tab leads to the page that it stood on.
+HOME = PageSpec("home.py", "Recruited abroad", "")
 
 
 def view_query(filters: Filters, incident: str = "") -> Query:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.dataset import Dataset
-from dashboard.views.maps import MapView
+from dashboard.views.deck import MapView
 from dashboard.words import counted
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
@@ -54,7 +54,7 @@ def deck(
     key: str,
     data: Dataset,
     table: pd.DataFrame,
-    height: int = 480,
+    height: int = 430,
     selectable: bool = True,
 ) -> Any:
     """A map with its frame; returns the map's state."""
@@ -72,13 +72,20 @@ def deck(
     return event
 
 
+SWATCHES = {
+    "outline": "background:transparent;border:2px solid #8a8a8a",
+    "hatch": "background:repeating-linear-gradient(135deg,#b9b1a2 0 3px,transparent 3px 6px)",
+}
+
+
 def legend(entries: tuple[tuple[str, str], ...]) -> None:
     """Swatches with words"""
     parts = [
         f'<span style="display:inline-flex;align-items:center;margin-right:1rem">'
         f'<span style="display:inline-block;width:0.9rem;height:0.9rem;margin-right:0.35rem;'
-        f'border:1px solid #767676;background:{colour}"></span>{label}</span>'
-        for colour, label in entries
+        f'border:1px solid #767676;{SWATCHES.get(mark, f"background:{mark}")}"></span>'
+        f"{label}</span>"
+        for mark, label in entries
     ]
     st.html(f'<div style="font-size:0.875rem">{"".join(parts)}</div>')
 

@@ -12,7 +12,8 @@ from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
 from dashboard.ui.state import PERSIST
-from dashboard.views import alt, listing, maps, picking
+from dashboard.views import alt, listing, picking
+from dashboard.views.maps import LAYERS, MAPS
 
 
 def map_page() -> None:
@@ -21,17 +22,17 @@ def map_page() -> None:
     stop_if_empty(view)
     layer = st.segmented_control(
         "Layer",
-        list(maps.LAYERS),
+        list(LAYERS),
         default="origin",
         required=True,
-        format_func=maps.LAYERS.__getitem__,
+        format_func=LAYERS.__getitem__,
         key="map_layer",
         persist_state=PERSIST,
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
         event = charts.deck(
-            maps.MAPS[layer](view.selection, urls.boundaries_path(view.data.version)),
+            MAPS[layer](view.selection, urls.boundaries_path(view.data.version)),
             alt=alt.MAP_ALTS[layer](view.selection),
             key=f"map_{layer}",
             data=view.data,

@@ -17,7 +17,9 @@ from dashboard.ui.page import (
     link,
     stop_if_empty,
 )
-from dashboard.views import alt, listing, maps, timelines
+from dashboard.views import alt, listing, timelines
+from dashboard.views.choropleth import origin_map
+from dashboard.views.deck import SMALL_VIEW
 from dashboard.views.findings import findings
 
 LATEST = 5
@@ -39,7 +41,7 @@ def overview() -> None:
     with left:
         land = urls.boundaries_path(view.data.version)
         charts.deck(
-            maps.origin_map(view.selection, land, maps.SMALL_VIEW),
+            origin_map(view.selection, land, SMALL_VIEW),
             alt=alt.origin_map_alt(view.selection),
             key="overview_map",
             data=view.data,

@@ -11,30 +11,8 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import state
+from dashboard.urls import PAGES
 from dashboard.views import downloads
-
-
-@dataclass(frozen=True)
-class PageSpec:
-    """A page of the menu."""
-
-    file: str
-    title: str
-    path: str
-
-
-PAGES = (
-    PageSpec("overview.py", "Overview", "overview"),
-    PageSpec("map.py", "Map", "map"),
-    PageSpec("timeline.py", "Timeline", "timeline"),
-    PageSpec("incidents.py", "Incidents", "incidents"),
-    PageSpec("sources.py", "Sources", "sources"),
-    PageSpec("data.py", "Data & method", "data-and-method"),
-)
-
-# What stands at the root. It has no link of its own: Streamlit writes the default page's link as
-# an address without a path, which in a new tab leads to the page that it stood on.
-HOME = PageSpec("home.py", "Recruited abroad", "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard import stats
 from dashboard.ui import charts
 from dashboard.ui.page import current_view, footer, head, stop_if_empty
-from dashboard.views import alt, languages, listing, timelines
+from dashboard.views import alt, languages, listing
+from dashboard.views.bars import bars
 
 PER_PAGE = 100
 
@@ -47,7 +48,7 @@ def sources_page() -> None:
     ):
         with column:
             charts.chart(
-                timelines.bars(counts, "articles"),
+                bars(counts, "articles"),
                 title=title,
                 unit="Articles cited by the incidents of this selection; the 15 most frequent.",
                 alt=alt.bars_alt(counts, title.lower()),

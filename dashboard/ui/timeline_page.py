@@ -1,4 +1,5 @@
-"""Timeline: months by kind, wider dates, policies, recording effort; brush to set the dates."""
+"""Timeline: months by kind, wider dates, policies, recording effort; click for the list of a bar,
+drag for the dates."""
 
 from __future__ import annotations
 
@@ -27,15 +28,25 @@ def timeline_page() -> None:
     view = current_view()
     head("Timeline", view)
     stop_if_empty(view)
+    drag = st.segmented_control(
+        "In the chart",
+        list(timelines.DRAGS),
+        default="click",
+        required=True,
+        format_func=timelines.DRAGS.__getitem__,
+        key="timeline_mode",
+        label_visibility="collapsed",
+        persist_state=state.PERSIST,
+    )
     event = charts.chart(
-        timelines.timeline(view.selection),
+        timelines.timeline(view.selection, drag),
         title="Reported incidents by month and kind",
         unit=UNIT,
         alt=alt.timeline_alt(view.selection),
-        key=CHART,
+        key=f"{CHART}_{drag}",
         data=view.data,
         table=listing.month_table(view.selection),
-        on_select=_brushed,
+        on_select=_brushed if drag == "drag" else "rerun",
     )
     charts.twin("Incidents with wider dates", listing.span_table(view.selection), "spans")
     _list(view, event)
@@ -45,15 +56,15 @@ def timeline_page() -> None:
 def _list(view: View, event: Mapping[str, Any] | None) -> None:
     points = (event or {}).get("selection", {}).get("points", [])
     found = picking.of_points(view.selection, points)
-    default = "Incidents, newest first (drag over the months to set the dates)"
+    default = "Incidents, newest first"
     chosen, title = found or (view.selection, default)
     st.subheader(title, anchor=False)
     incident_list(chosen, view, key=f"timeline_list_{hash((title, view.filters))}")
 
 
 def _brushed() -> None:
-    """A drag over the months sets the dates of the filters; a click only narrows the list."""
-    boxes = st.session_state.get(CHART, {}).get("selection", {}).get("box", [])
+    """A drag over the months sets the dates of the filters."""
+    boxes = st.session_state.get(f"{CHART}_drag", {}).get("selection", {}).get("box", [])
     if boxes:
         first, last = sorted(str(x)[:10] for x in boxes[0]["x"])[:2]
         start = parse_span(pd.Timestamp(first).strftime("%Y-%m")).start

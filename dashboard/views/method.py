@@ -62,8 +62,7 @@ def limit_lines(selection: Selection) -> list[str]:
         f"{number(untitled)} of {number(len(sources))} articles have no title recorded, "
         f"{number(undated)} no date."
     )
-    searched = set(data.searches["country"])
-    never = set(data.countries["iso3"]) - searched - set(data.members["origins"])
+    never = data.never_searched
     said.append(
         f"{number(len(never))} countries and territories have neither an incident nor a logged "
         "search: nothing can be said about them."

@@ -16,7 +16,7 @@ def of_record(selection: Selection, layer: str, record: Mapping[str, Any]) -> tu
     """The incidents behind a clicked object of a map layer, and a title for their list."""
     frame, names = selection.incidents, selection.dataset.country_names
     if layer == "origin":
-        iso3 = record.get("iso3") or record.get("properties", {}).get("iso3", "")
+        iso3 = record["id"]
         ids = {
             key
             for key, origins in zip(frame["incident_id"], frame["origins"], strict=True)

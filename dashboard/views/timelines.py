@@ -1,115 +1,140 @@
-"""The timeline as a plotly figure, and the bar charts of the other pages."""
+"""The timeline as a plotly figure: incidents by month, wider dates, policies, recording effort.
+
+One time axis, four strips above each other. The customdata of a bar is (month as YYYY-MM, kind), of
+a span (first day/last day, "span"), of a policy (incident id, "policy id"): `views.picking` finds
+the incidents behind them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.dates import whole_span_text
 from dashboard.selection import Selection
 from dashboard.stats import articles_by_month, by_month_and_kind, by_wider_span
 from dashboard.views import palette
+from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
 
-FONT = "Source Sans, sans-serif"
 MONTH = pd.DateOffset(months=1)
 RECENT_MONTHS = 3
 MOST_MARKS = 150
-INCIDENT_ROW, SPAN_ROW, POLICY_ROW, EFFORT_ROW = 1, 2, 3, 4
+# axis: (title, share of the height from, to, whether its numbers mean something)
+STRIPS = {
+    "y": ("incidents", 0.50, 1.00, True),
+    "y2": ("wider dates", 0.30, 0.47, False),
+    "y3": ("policy", 0.20, 0.27, False),
+    "y4": ("articles", 0.00, 0.17, True),
+}
+INCIDENTS, SPANS, POLICIES, EFFORT = STRIPS
+DRAGS = {
+    "click": "A click lists the incidents of a bar",
+    "drag": "A drag over the months sets the dates",
+}
 
 
-def timeline(selection: Selection) -> go.Figure:
+def timeline(selection: Selection, drag: str = "click") -> go.Figure:
     """Incidents by month and kind; wider dates as spans; policies; articles by month.
 
-    The customdata of a bar is (month as YYYY-MM, kind), of a span (first day/last day, "span"), of
-    a policy (incident id, "policy id"): `views.picking` finds the incidents behind them.
+    `drag`: a key of `DRAGS`. Streamlit lets a chart answer clicks or drags, not both.
     """
-    figure = make_subplots(
-        rows=4,
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.035,
-        row_heights=[0.56, 0.18, 0.08, 0.18],
-    )
-    _add_bars(figure, selection)
-    _add_spans(figure, selection)
-    _add_policies(figure, selection)
-    _add_effort(figure, selection)
-    _shade_recent(figure, selection)
-    for row, title in (
-        (1, "incidents"),
-        (2, "wider dates"),
-        (3, "policy"),
-        (4, "articles"),
-    ):
-        figure.update_yaxes(title_text=title, title_font_size=12, row=row, col=1)
-    for row in (SPAN_ROW, POLICY_ROW):
-        figure.update_yaxes(showticklabels=False, showgrid=False, row=row, col=1)
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.12,
-        height=620,
-        margin={"l": 8, "r": 8, "t": 60, "b": 8},
-        font_family=FONT,
-        legend={
-            "orientation": "h",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "x": 0,
-            "traceorder": "normal",
-        },
-        hovermode="closest",
-        dragmode="select",
-        selectdirection="h",
-    )
-    return figure
+    traces = [
+        *_bars(selection),
+        *_spans(selection),
+        *_policies(selection),
+        *_effort(selection),
+    ]
+    layout: dict[str, Any] = {
+        "barmode": "stack",
+        "bargap": 0.12,
+        "margin": {"l": 8, "r": 8, "t": 60, "b": 8},
+        "legend": LEGEND_ABOVE,
+        "dragmode": "select" if drag == "drag" else False,
+        "selectdirection": "h",
+        "xaxis": {"type": "date", "anchor": EFFORT, "fixedrange": True},
+        **{_axis_name(name): _strip(*strip) for name, strip in STRIPS.items()},
+        **_recent(selection),
+    }
+    return figure(traces, 620, layout)
 
 
 def small_timeline(selection: Selection) -> go.Figure:
     """Incidents by month, stacked by kind, without the strips."""
-    figure = make_subplots(rows=1, cols=1)
-    _add_bars(figure, selection)
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.12,
-        height=300,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font_family=FONT,
-        legend={"orientation": "h", "y": -0.15, "traceorder": "normal"},
-    )
-    return figure
+    layout = {
+        "barmode": "stack",
+        "bargap": 0.12,
+        "legend": {"orientation": "h", "y": -0.15, "traceorder": "normal"},
+        "xaxis": {"type": "date", "fixedrange": True},
+        "yaxis": {"fixedrange": True},
+    }
+    return figure(_bars(selection), 300, layout)
 
 
-def _add_bars(figure: go.Figure, selection: Selection) -> None:
+def _axis_name(name: str) -> str:
+    """y2 -> yaxis2"""
+    return name.replace("y", "yaxis", 1)
+
+
+def _strip(title: str, low: float, high: float, numbers: bool) -> dict[str, Any]:
+    return {
+        "domain": [low, high],
+        "title": {"text": title, "font": {"size": 12}},
+        "showticklabels": numbers,
+        "showgrid": numbers,
+        "zeroline": numbers,
+        "fixedrange": True,
+    }
+
+
+def _bars(selection: Selection) -> list[Trace]:
     counts = by_month_and_kind(selection)
+    months = counts["month"].dt.strftime("%Y-%m")
+    rows: dict[str, list[tuple[str, int]]] = {}
+    for kind, month, amount in zip(counts["kind"], months, counts["incidents"], strict=True):
+        rows.setdefault(kind, []).append((month, amount))
     labels = selection.dataset.package.labels("incidents", "kind")
-    for kind, colour in palette.KINDS.items():
-        part = counts[counts["kind"] == kind]
-        if part.empty:
-            continue
-        months = part["month"].dt.strftime("%Y-%m")
-        figure.add_bar(
-            x=part["month"].dt.strftime("%Y-%m-15").tolist(),
-            y=part["incidents"].tolist(),
-            name=labels[kind],
-            marker_color=colour,
-            customdata=[[month, kind] for month in months],
-            text=months.tolist(),
-            textposition="none",
-            hovertemplate="%{text}: %{y} " + labels[kind].lower() + "<extra></extra>",
-            row=INCIDENT_ROW,
-            col=1,
-        )
+    return [
+        _kind_bars(kind, labels[kind], colour, rows[kind])
+        for kind, colour in palette.KINDS.items()
+        if kind in rows
+    ]
 
 
-def _add_spans(figure: go.Figure, selection: Selection) -> None:
+def _kind_bars(kind: str, label: str, colour: str, rows: list[tuple[str, int]]) -> Trace:
+    return {
+        "type": "bar",
+        "name": label,
+        "yaxis": INCIDENTS,
+        "x": [f"{month}-15" for month, _ in rows],
+        "y": [amount for _, amount in rows],
+        "customdata": [[month, kind] for month, _ in rows],
+        "marker": {"color": colour},
+        "text": [month for month, _ in rows],
+        "textposition": "none",
+        "hovertemplate": "%{text}: %{y} " + label.lower() + "<extra></extra>",
+    }
+
+
+def _marks(axis: str, hover: list[str], more: Trace) -> Trace:
+    """A strip's scatter trace"""
+    return {
+        "type": "scatter",
+        "yaxis": axis,
+        "text": hover,
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+        **more,
+    }
+
+
+def _spans(selection: Selection) -> list[Trace]:
     """One line a span, on as many levels as overlap asks for, all in one trace."""
     spans = by_wider_span(selection)
     spans = spans if len(spans) <= MOST_MARKS else _by_years(spans)
     if spans.empty:
-        return
+        return []
     levels: list[pd.Timestamp] = []
     x: list[str | None] = []
     y: list[int | None] = []
@@ -124,19 +149,9 @@ def _add_spans(figure: go.Figure, selection: Selection) -> None:
         y += [level, level, None]
         data += [[f"{start:%Y-%m-%d}/{end:%Y-%m-%d}", "span"]] * 3
         texts += [text] * 3
-    figure.add_scatter(
-        x=x,
-        y=y,
-        mode="lines+markers",
-        line={"width": 3, "color": palette.ACCENT},
-        marker={"size": 7, "symbol": "line-ns", "line": {"width": 2, "color": palette.ACCENT}},
-        customdata=data,
-        text=texts,
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-        row=SPAN_ROW,
-        col=1,
-    )
+    mark = {"size": 7, "symbol": "line-ns", "line": {"width": 2, "color": palette.ACCENT}}
+    more = {"x": x, "y": y, "mode": "lines+markers", "customdata": data, "marker": mark}
+    return [_marks(SPANS, texts, more | {"line": {"width": 3, "color": palette.ACCENT}})]
 
 
 def _by_years(spans: pd.DataFrame) -> pd.DataFrame:
@@ -149,12 +164,12 @@ def _by_years(spans: pd.DataFrame) -> pd.DataFrame:
     return merged
 
 
-def _add_policies(figure: go.Figure, selection: Selection) -> None:
+def _policies(selection: Selection) -> list[Trace]:
     """One mark a policy incident; one a month where there are too many to tell apart."""
     frame = selection.incidents
     policies = frame[frame["kind"] == "policy"]
     if policies.empty:
-        return
+        return []
     if len(policies) <= MOST_MARKS:
         days = policies["date_start"].dt.strftime("%Y-%m-%d").tolist()
         data = [[key, "policy id"] for key in policies["incident_id"]]
@@ -164,81 +179,42 @@ def _add_policies(figure: go.Figure, selection: Selection) -> None:
         days = [f"{month}-15" for month in months.index]
         data = [[month, "policy"] for month in months.index]
         texts = [f"{month}: {count:,} policies" for month, count in months.items()]
-    figure.add_scatter(
-        x=days,
-        y=[0] * len(days),
-        mode="markers",
-        marker={"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line_width": 1},
-        customdata=data,
-        text=texts,
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-        row=POLICY_ROW,
-        col=1,
-    )
+    mark = {"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line": {"width": 1}}
+    more = {"x": days, "y": [0] * len(days), "mode": "markers", "customdata": data, "marker": mark}
+    return [_marks(POLICIES, texts, more)]
 
 
-def _add_effort(figure: go.Figure, selection: Selection) -> None:
+def _effort(selection: Selection) -> list[Trace]:
     effort = articles_by_month(selection)
-    figure.add_bar(
-        x=effort["month"].dt.strftime("%Y-%m-15").tolist(),
-        y=effort["articles"].tolist(),
-        marker_color=palette.EFFORT,
-        hovertemplate="%{x|%B %Y}: %{y} articles<extra></extra>",
-        showlegend=False,
-        row=EFFORT_ROW,
-        col=1,
-    )
+    trace = {
+        "type": "bar",
+        "yaxis": EFFORT,
+        "x": effort["month"].dt.strftime("%Y-%m-15").tolist(),
+        "y": effort["articles"].tolist(),
+        "marker": {"color": palette.EFFORT},
+        "hovertemplate": "%{x|%B %Y}: %{y} articles<extra></extra>",
+        "showlegend": False,
+    }
+    return [trace]
 
 
-def _shade_recent(figure: go.Figure, selection: Selection) -> None:
-    """The last months before the dataset's day: reports of them still come in."""
+def _recent(selection: Selection) -> dict[str, Any]:
+    """Shade the last months before the dataset's day: reports of them still come in."""
     if not len(selection):
-        return
+        return {}
     day = pd.Timestamp(selection.dataset.package.created)
     start = day.to_period("M").to_timestamp() - (RECENT_MONTHS - 1) * MONTH
-    figure.add_vrect(
-        x0=start.strftime("%Y-%m-%d"),
-        x1=day.strftime("%Y-%m-%d"),
-        fillcolor="#8a8a8a",
-        opacity=0.18,
-        line_width=0,
-        row="all",
-        col=1,
-    )
-    figure.add_annotation(
-        x=start.strftime("%Y-%m-%d"),
-        y=1,
-        yref="y domain",
-        text="still incomplete",
-        showarrow=False,
-        xanchor="right",
-        font_size=12,
-    )
-
-
-def bars(counts: Mapping[str, int], unit: str, most: int = 15) -> go.Figure:
-    """Horizontal bars, largest on top, each with its number; customdata is the key."""
-    shown = list(counts.items())[:most][::-1]
-    figure = go.Figure(
-        go.Bar(
-            x=[count for _, count in shown],
-            y=[label for label, _ in shown],
-            orientation="h",
-            marker_color=palette.KINDS["recruitment"],
-            text=[f"{count:,}" for _, count in shown],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=[label for label, _ in shown],
-            hovertemplate="%{y}: %{x} " + unit + "<extra></extra>",
-        )
-    )
-    figure.update_layout(
-        height=60 + 26 * max(len(shown), 1),
-        margin={"l": 8, "r": 48, "t": 8, "b": 8},
-        font_family=FONT,
-        xaxis={"visible": False},
-        yaxis={"ticksuffix": "  "},
-        dragmode=False,
-    )
-    return figure
+    first, last = start.strftime("%Y-%m-%d"), day.strftime("%Y-%m-%d")
+    band = {"type": "rect", "xref": "x", "yref": "paper", "x0": first, "x1": last, "y0": 0, "y1": 1}
+    note = {
+        "x": first,
+        "y": 1,
+        "yref": "paper",
+        "text": "still incomplete",
+        "showarrow": False,
+        "xanchor": "right",
+        "yanchor": "top",
+        "font": {"size": 12},
+    }
+    look = {"fillcolor": "#8a8a8a", "opacity": 0.18, "line": {"width": 0}, "layer": "below"}
+    return {"shapes": [band | look], "annotations": [note]}

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import words
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.filters import Filters
-from dashboard.ui.page import PAGES, PageSpec
+from dashboard.urls import PAGES, PageSpec
 
 SHELL = Path(__file__).resolve().parents[2] / "dashboard" / "shell.py"
 WHOLE: dict[str, list[str]] = {}

@@ -6,7 +6,10 @@ import streamlit as st
 
 from dashboard.load import read_raw
 
-names = read_raw().frames["countries"]["name"].tolist() if "names" not in st.session_state else []
-st.session_state.setdefault("names", names)
-chosen = st.multiselect("Country of origin", st.session_state["names"], select_all=False)
-st.write(f"{len(chosen)} chosen")
+if "names" not in st.session_state:
+    st.session_state["names"] = read_raw().frames["countries"]["name"].tolist()
+chosen = st.multiselect(
+    "Country of origin", st.session_state["names"], select_all=False, key="filter_origin"
+)
+with st.container(key="matches"):
+    st.write(f"{len(chosen)} chosen")

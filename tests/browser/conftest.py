@@ -107,10 +107,15 @@ def wait_for_health(address: str, process: subprocess.Popen[bytes], log: Path) -
     pytest.fail(f"No server after {START_SECONDS} s:\n{log.read_text(errors='replace')}")
 
 
+def browser_path() -> str | None:
+    """The machine's own browser, if it has one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
+    found = browser_path()
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))

@@ -14,8 +14,8 @@ from playwright.sync_api import Error, Locator, expect
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.views import picking
-from dashboard.views.maps import VIEW
+from dashboard.views import picking, timelines
+from dashboard.views.deck import VIEW
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Reader
@@ -62,7 +62,7 @@ def click_until_listed(reader: Reader, title: str, click: Callable[[], None]) ->
     for _ in range(CLICKS):
         click()
         try:
-            heading.wait_for(timeout=5_000)
+            heading.wait_for(timeout=10_000)
             return
         except Error:
             continue
@@ -70,7 +70,7 @@ def click_until_listed(reader: Reader, title: str, click: Callable[[], None]) ->
 
 def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset) -> None:
     whole = Filters().apply(dataset)
-    expected, title = picking.of_record(whole, "origin", {"iso3": INDIA})
+    expected, title = picking.of_record(whole, "origin", {"id": INDIA})
     assert 0 < len(expected) < len(whole)
     reader.open("map")
     canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
@@ -85,6 +85,9 @@ def test_click_on_a_country_lists_its_incidents(reader: Reader, dataset: Dataset
         return image.getpixel((int(x), int(y))) != image.getpixel((int(sea[0]), int(sea[1])))
 
     reader.until(drawn, "India is drawn in another colour than the sea")
+    # The name under the pointer shows that the map answers.
+    canvas.hover(position={"x": x, "y": y})
+    expect(reader.page.locator(".deck-tooltip")).to_have_text(dataset.country_names[INDIA])
     click_until_listed(reader, title, lambda: canvas.click(position={"x": x, "y": y}))
     lists(reader, expected, title)
     assert reader.errors == []
@@ -102,9 +105,29 @@ def test_small_map_of_the_overview_is_drawn(reader: Reader) -> None:
     reader.until(drawn, "the map has several shades")
 
 
+def test_click_on_a_bar_lists_its_incidents(reader: Reader, dataset: Dataset) -> None:
+    whole = Filters().apply(dataset)
+    trace = timelines.timeline(whole).data[0]
+    tallest = max(range(len(trace.y)), key=lambda n: int(trace.y[n]))
+    found = picking.of_points(whole, [{"customdata": list(trace.customdata[tallest])}])
+    assert found
+    expected, title = found
+    reader.open("timeline")
+    plot = reader.page.locator(".st-key-timeline_click .js-plotly-plot")
+    bar = plot.locator(".bars").first.locator(".point path").nth(tallest)
+    bar.wait_for()
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    click_until_listed(reader, title, lambda: reader.page.mouse.click(x, y))
+    lists(reader, expected, title)
+
+
 def test_drag_over_months_sets_the_dates(reader: Reader, dataset: Dataset) -> None:
     reader.open("timeline")
-    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
+    reader.page.get_by_role("radio", name=timelines.DRAGS["drag"]).click()
+    plot = reader.page.locator(".st-key-timeline_drag .js-plotly-plot")
     plot.locator(".bars .point path").first.wait_for()
     plot.scroll_into_view_if_needed()
     area = plot.locator(".nsewdrag").first.bounding_box()

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.ui.page import PAGES, PageSpec
+from dashboard.urls import PAGES, PageSpec
 from dashboard.views import timelines
 from dashboard.views.listing import incident_table
 
@@ -93,7 +93,7 @@ def test_table_follows_the_filter(reader: Reader, nepal: Selection) -> None:
 
 def test_chart_follows_the_filter(reader: Reader, dataset: Dataset, nepal: Selection) -> None:
     reader.open("timeline")
-    plot = reader.page.locator(".st-key-timeline .js-plotly-plot")
+    plot = reader.page.locator(".st-key-timeline_click .js-plotly-plot")
     plot.wait_for()
 
     def drawn() -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.ui.page import PAGES, PageSpec
+from dashboard.urls import PAGES, PageSpec
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Reader

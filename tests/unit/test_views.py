@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
+from dashboard.boundaries import read_features
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.legs import _legs
 from dashboard.stats import by_wider_span, has_point, incidents_by_origin
 from dashboard.urls import boundaries_path, share_address, view_path
 from dashboard.views.alt import MAP_ALTS, bars_alt, timeline_alt
+from dashboard.views.bars import bars
 from dashboard.views.classes import class_labels, class_of, lower_edges
 from dashboard.views.codebook import category_tables, field_table
 from dashboard.views.incident import (
@@ -35,10 +38,11 @@ from dashboard.views.listing import (
     span_table,
 )
 from dashboard.views.maps import MAPS, place_records
-from dashboard.views.palette import KINDS, PARTIES, PRECISION
+from dashboard.views.palette import KINDS, PARTIES, PRECISION, SEARCHED_LINE, hex_of
+from dashboard.views.palette import LAND as LAND_FILL
 from dashboard.views.picking import of_points, of_record
 from dashboard.views.routes import route_records
-from dashboard.views.timelines import bars, small_timeline, timeline
+from dashboard.views.timelines import small_timeline, timeline
 
 CHOICES = [
     Filters(),
@@ -84,10 +88,11 @@ def test_a_deck_asks_nobody_outside(data: Dataset, filters: Filters, layer: str)
     assert made.legend and made.title and made.unit
 
 
-def clicked(deck: Any) -> list[dict[str, Any]]:
-    """The records of the layer above the land, as a click returns them."""
-    found = json.loads(deck.to_json())["layers"][1]["data"]
-    records: list[dict[str, Any]] = found["features"] if isinstance(found, dict) else found
+def clicked(layer: str, deck: Any) -> list[dict[str, Any]]:
+    """The records that a click in a layer can return."""
+    if layer == "origin":
+        return list(read_features().values())
+    records: list[dict[str, Any]] = json.loads(deck.to_json())["layers"][1]["data"]
     return records
 
 
@@ -96,16 +101,54 @@ def clicked(deck: Any) -> list[dict[str, Any]]:
 def test_a_mark_opens_its_incidents(data: Dataset, filters: Filters, layer: str) -> None:
     selection = filters.apply(data)
     counts = incidents_by_origin(selection)
-    for record in clicked(MAPS[layer](selection, LAND).deck):
+    for record in clicked(layer, MAPS[layer](selection, LAND).deck):
         picked, title = of_record(selection, layer, record)
-        count = record.get("incidents") or counts.get(record.get("iso3", ""), 0)
+        count = record["incidents"] if layer != "origin" else counts.get(record["id"], 0)
         assert len(picked) == count and title.startswith("Incidents")
         assert set(picked.ids) <= set(selection.ids)
         for row in picked.incidents.to_dict("records"):
             if layer == "origin":
-                assert record["iso3"] in row["origins"]
+                assert record["id"] in row["origins"]
             if layer == "place":
                 assert row["place_id"] == record["place_id"]
+
+
+def shown(expression: str, iso3: str) -> str:
+    """What an expression of the map gives for a country, as the browser reads it."""
+    text = expression.removeprefix("@@=")
+    while match := re.match(r"\(([^)]*)\)\?(.+?):(?=\(|\[|')", text):
+        if f"id=='{iso3}'" in match[1].split("||"):
+            return match[2]
+        text = text[match.end() :]
+    return text
+
+
+@choices
+def test_a_country_has_the_shade_of_its_count(data: Dataset, filters: Filters) -> None:
+    selection = filters.apply(data)
+    counts = incidents_by_origin(selection)
+    edges = lower_edges(counts.values())
+    made = MAPS["origin"](selection, LAND)
+    fills, borders = json.loads(made.deck.to_json())["layers"]
+    labels = dict(made.legend)
+    for iso3 in read_features():
+        count = counts.get(iso3, 0)
+        colour = hex_of(tuple(json.loads(shown(fills["getFillColor"], iso3))))
+        expected = (
+            class_labels(edges)[class_of(count, edges)] if count else labels[hex_of(LAND_FILL)]
+        )
+        assert labels[colour] == expected
+        hatched = shown(fills["getFillPattern"], iso3) == "'hatch'"
+        assert hatched == (iso3 in data.never_searched)
+        dark = json.loads(shown(borders["getLineColor"], iso3)) == list(SEARCHED_LINE)
+        assert dark == (iso3 in data.searched_in_vain)
+
+
+def test_the_map_speaks_of_each_country_once(data: Dataset) -> None:
+    origins = frozenset(data.members["origins"])
+    parts = (origins, data.searched_in_vain, data.never_searched)
+    assert frozenset().union(*parts) >= set(data.countries["iso3"])
+    assert sum(map(len, parts)) == len(frozenset().union(*parts))
 
 
 @choices

@@ -1,0 +1,48 @@
+"""What every map shares: the view, the land, the deck without tiles.
+
+No outside request: `map_provider=None` with `map_style` left unset is the only form that draws
+without a basemap. The land is fetched by address from our own server, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pydeck as pdk
+
+from dashboard.views import palette
+
+PIXELS = pdk.types.String("pixels")
+VIEW = pdk.ViewState(latitude=33, longitude=14, zoom=0.12, min_zoom=-1, max_zoom=9)
+SMALL_VIEW = pdk.ViewState(latitude=33, longitude=14, zoom=-0.35, min_zoom=-1, max_zoom=9)
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A deck with what a reader needs beside it: title, unit, legend as (mark, label): a
+    mark is a colour, "outline" or "hatch"."""
+
+    deck: pdk.Deck
+    legend: tuple[tuple[str, str], ...]
+    unit: str
+    title: str
+
+
+def land_layer(address: str) -> pdk.Layer:
+    """The countries as one plain ground."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        address,
+        id="land",
+        pickable=False,
+        stroked=True,
+        filled=True,
+        get_fill_color=list(palette.LAND),
+        get_line_color=list(palette.LAND_LINE),
+        line_width_min_pixels=0.5,
+    )
+
+
+def deck(layers: list[pdk.Layer], tip: str, view: pdk.ViewState = VIEW) -> pdk.Deck:
+    """Layers from the ground up; `tip` is the template of the tooltip, free of data."""
+    return pdk.Deck(layers, initial_view_state=view, map_provider=None, tooltip={"text": tip})
