@@ -55,7 +55,7 @@ def _incidents(part: Rows, today: date) -> Iterator[Problem]:
             yield part.problem(line, "date_start", f"{start} is in the future", "a past day")
         elif precision == "span" and span.end > today:
             wrong = f"{end} is in the future, but the last day is said to be reported"
-            yield part.problem(line, "date_end", wrong, "a past day", severity="warning")
+            yield part.problem(line, "date_end", wrong, "a past day")
         if span.end < SCOPE_BEGINS:
             wrong, allowed = f"{end} is before the war", f"check the year; from {SCOPE_BEGINS} on"
             yield part.problem(line, "date_end", wrong, allowed, severity="warning")

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from dashboard.curation.desk import Desk, DeskError
+from dashboard.curation.entry import Entry, edit_of
 from dashboard.curation.geocode import Candidate
 from dashboard.curation.prompts import AnswerError
 from dashboard.load import canonical_bytes, read_raw
 from dashboard.problems import DataError
-from tests.curation.conftest import answers, content, point_search, problems, run_add
+from tests.curation.conftest import TODAY, answers, content, point_search, problems, run_add
 
 REFUSED = (AnswerError, DataError, DeskError)
 HOSTILE = st.sampled_from(
@@ -115,6 +116,68 @@ def test_hostile_answers_are_refused_or_written_validly(
         )
         said = outcome(folder, new | changes)
         event(said)
+        check_after(folder, before, said)
+
+
+ROWS: dict[str, dict[str, str]] = {
+    "source": {
+        "url": "https://other.example.org/b", "title": "More men", "publisher": "Other News",
+        "source_type": "news", "language": "en", "published": "2024-03-06",
+        "published_precision": "day", "origin_id": "own",
+    },
+    "incident": {
+        "headline": "Four men recruited, families say", "summary": "Families said so.",
+        "kind": "recruitment", "date_start": "2024-03-05", "date_end": "2024-03-05",
+        "date_precision": "day", "date_basis": "happened", "party": "RUS", "origins": "NPL",
+        "country": "NPL", "place_id": "npl-town", "recruiter_type": "unknown", "means": "unknown",
+        "promises": "unknown", "channels": "unknown", "claimants": "recruit_or_family",
+    },
+    "figure": {
+        "measure": "recruited", "low": "4", "qualifier": "exact", "basis": "unknown",
+        "population": "NPL", "claimed_by": "families", "claimant_type": "recruit_or_family",
+    },
+    "place": {
+        "place_id": "npl-town", "name": "Town", "country": "NPL", "precision": "locality",
+        "lat": "28.2", "lon": "83.9", "geocoder": "manual",
+    },
+    "entry": {"role": "reports", "reason": "Reported."},
+}  # fmt: skip
+CELLS = [(row, name) for row, cells in ROWS.items() for name in cells]
+
+
+def entry_of(changes: dict[tuple[str, str], str]) -> Entry:
+    """An entry whose cells no prompt has seen."""
+    rows = {
+        row: {name: changes.get((row, name), value) for name, value in cells.items()}
+        for row, cells in ROWS.items()
+    }
+    return Entry(
+        rows["source"],
+        rows["incident"],
+        **rows["entry"],
+        figures=(rows["figure"],),
+        places=(rows["place"],),
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(changes=st.dictionaries(st.sampled_from(CELLS), ANYTHING, max_size=2))
+def test_hostile_rows_past_the_prompts_do_not_pass_the_desk(
+    filled_once: Path, changes: dict[tuple[str, str], str]
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        shutil.copytree(filled_once, folder)
+        before = content(folder)
+        entry = entry_of(changes)
+        try:
+            Desk(folder).commit(lambda raw: edit_of(raw, entry, TODAY))
+            said = "written"
+        # Half a character cannot even be written as UTF-8.
+        except (*REFUSED, UnicodeEncodeError) as error:
+            said = type(error).__name__
+        event(said)
+        assert changes or said == "written"
         check_after(folder, before, said)
 
 
