@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from dashboard.filters import Filters
 
@@ -12,6 +13,9 @@ INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
 PATTERN_FILE = "./app/static/hatch.png"
 WAYBACK = "https://web.archive.org/web/*/"
+# Where readers report errors; without it the app shows the text to copy instead of a link.
+REPOSITORY_VARIABLE = "RECRUITMENT_REPOSITORY"
+CORRECTION_FORM = "correction.yml"
 
 Query = dict[str, list[str]]
 
@@ -66,3 +70,38 @@ def boundaries_path(version: str) -> str:
 def archive_search(url: str) -> str:
     """Where a reader can look for archived copies of an article that has none recorded."""
     return WAYBACK + url
+
+
+def repository() -> str:
+    """Address of the repository that takes corrections; empty when none is set or it is none."""
+    address = os.environ.get(REPOSITORY_VARIABLE, "").strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def correction_fields(incident: str, headline: str, version: str, view: str) -> dict[str, str]:
+    """What the correction form is opened with, by the ids of its fields."""
+    return {
+        "title": f"Correction: {incident}",
+        "incident": incident,
+        "headline": headline,
+        "version": version,
+        "view": view,
+    }
+
+
+def report_address(repository: str, fields: Mapping[str, str]) -> str:
+    """The correction form of a repository (a GitHub issue form), filled in."""
+    query = urlencode({"template": CORRECTION_FORM, **fields})
+    return f"{repository}/issues/new?{query}"
+
+
+def report_text(fields: Mapping[str, str]) -> str:
+    """The same for a letter, where there is no repository to link to."""
+    lines = [f"{name.capitalize()}: {value}" for name, value in fields.items() if name != "title"]
+    return "\n".join(
+        [fields["title"], *lines, "What is wrong: ", "What is right, and its source: "]
+    )
