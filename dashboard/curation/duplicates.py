@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from rich.markup import escape
 from rich.table import Table as Grid
 
 from dashboard.curation.desk import Desk, Edit
@@ -141,9 +142,10 @@ def _reason(answer: str) -> str:
 def pair_grid(raw: Raw, pair: Pair) -> Grid:
     """The two incidents side by side, for a terminal."""
     incidents = raw.frames["incidents"].set_index("incident_id")
-    grid = Grid(title="; ".join(pair.reasons), title_justify="left", show_lines=False)
+    grid = Grid(title=escape("; ".join(pair.reasons)), title_justify="left", show_lines=False)
     for name in ("", pair.one, pair.two):
         grid.add_column(name, overflow="fold")
     for name in ("headline", "date_start", "country", "summary"):
-        grid.add_row(name, *(str(incidents.loc[key, name]) for key in (pair.one, pair.two)))
+        cells = (str(incidents.loc[key, name]) for key in (pair.one, pair.two))
+        grid.add_row(name, *map(escape, cells))
     return grid

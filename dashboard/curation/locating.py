@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from rich.markup import escape
 from rich.table import Table as Grid
 
 from dashboard.curation.desk import Desk
@@ -78,10 +79,10 @@ def offered_for(prompter: Prompter, search: Search, raw: Raw, place: Cells) -> l
     try:
         found = search(place["name"], place["country"])
     except Unanswered as error:
-        prompter.say(f"{place['name']}: {error}")
+        prompter.say(escape(f"{place['name']}: {error}"))
         return []
     if not found:
-        prompter.say(f"{place['name']}, {place['country']}: no candidate")
+        prompter.say(escape(f"{place['name']}, {place['country']}: no candidate"))
         return []
     prompter.say(candidate_grid(raw, place, found))
     prompter.say(ATTRIBUTION[found[0].geocoder])
@@ -117,7 +118,7 @@ def _write(desk: Desk, prompter: Prompter, place: Cells, chosen: Candidate, toda
     try:
         desk.commit(partial(located, place=place, candidate=chosen, today=today))
     except DataError as error:
-        prompter.say(f"not written: {error}")
+        prompter.say(escape(f"not written: {error}"))
         return False
     prompter.say(f"{place['place_id']}: {chosen.lat}, {chosen.lon} ({chosen.geocoder})")
     return True
@@ -125,14 +126,14 @@ def _write(desk: Desk, prompter: Prompter, place: Cells, chosen: Candidate, toda
 
 def candidate_grid(raw: Raw, place: Cells, offered: Sequence[Candidate]) -> Grid:
     """The candidates with country, point and distance to the country's label point."""
-    title = f"{place['name']}, {place['country']} ({place['precision']})"
+    title = escape(f"{place['name']}, {place['country']} ({place['precision']})")
     grid = Grid(title=title, title_justify="left")
     for name in ("", "name", "country", "point", "km to the label point", "from", "said"):
         grid.add_column(name, overflow="fold")
     for number, found in enumerate(offered, start=1):
         km = label_distance_km(raw, place["country"], found)
         wrong = "" if found.country == place["country"] else f" (not {place['country']})"
-        grid.add_row(
+        cells = (
             str(number),
             found.name,
             f"{found.country or 'not said'}{wrong}",
@@ -141,4 +142,6 @@ def candidate_grid(raw: Raw, place: Cells, offered: Sequence[Candidate]) -> Grid
             f"{found.geocoder} {found.geocoder_id}",
             found.said,
         )
+        # Names come from anywhere; a bracket in one is no markup.
+        grid.add_row(*map(escape, cells))
     return grid

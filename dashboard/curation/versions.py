@@ -2,7 +2,7 @@
 
 The rule (Data Package standard, recipe "Data Package version"): a field changed is major, rows
 added are minor, a value corrected is patch. Rows of changes.csv tell of changes and are none
-themselves. A row taken away changes what others may refer to: major.
+themselves. A row taken away is major where another table may refer to it, a correction elsewhere.
 """
 
 from __future__ import annotations
@@ -113,11 +113,19 @@ def _rows(old: Raw, new: Raw, one: Table, two: Table) -> Iterator[Difference]:
     for key in before.keys() & after.keys():
         changed.update(c for c in columns if before[key][c] != after[key][c])
     if gone := before.keys() - after.keys():
-        yield Difference(MAJOR, f"rows taken from {one.name}", len(gone))
+        weight = MAJOR if one.name in referenced(old) else PATCH
+        yield Difference(weight, f"rows taken from {one.name}", len(gone))
     if came := after.keys() - before.keys():
         yield Difference(MINOR, f"rows added to {one.name}", len(came))
     for column, amount in sorted(changed.items()):
         yield Difference(PATCH, f"values corrected in rows of {one.name}.{column}", amount)
+
+
+def referenced(raw: Raw) -> set[str]:
+    """Tables that another one refers to"""
+    assert raw.package is not None
+    tables = raw.package.tables.values()
+    return {f.reference.table for table in tables for f in table.fields if f.reference}
 
 
 Keyed = dict[tuple[str, ...], dict[str, str]]

@@ -101,6 +101,8 @@ def address_breach(value: str) -> tuple[str, str] | None:
         return f"{value!r} is not a web address", "http or https and a host"
     if user is not None:
         return "has a user name in the address", "an address without one"
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        return "is not in the normal form NFC", "save it in NFC"
     if not value.isprintable() or " " in value or any(sign in value for sign in "<>\"'`"):
         return (
             "has a blank, a quote or an angle bracket in the address",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -23,7 +24,8 @@ from dashboard.problems import errors
 from dashboard.validate import check
 
 TODAY = date(2026, 11, 20)
-QUIET = Console(quiet=True)
+# Not a quiet one: what is said has to be rendered, markup and all.
+QUIET = Console(file=io.StringIO(), width=300)
 GOOD: dict[str, Any] = {
     "source": {
         "url": "https://news.example.org/2024/03/men-recruited",

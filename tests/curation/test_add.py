@@ -213,6 +213,38 @@ def test_the_same_article_and_incident_again_is_refused(filled: Desk) -> None:
     assert content(filled.folder) == before
 
 
+PAGE = """<html lang="ne"><head><meta property="og:title" content="Men recruited [/x] in town">
+<meta property="og:site_name" content="Town News">
+<meta property="article:published_time" content="2024-03-06T10:00:00Z"></head>
+<body></body></html>"""
+
+
+def test_a_saved_page_fills_the_article_in(desk: Desk, tmp_path: Path) -> None:
+    page, file = tmp_path / "page.html", tmp_path / "answers.json"
+    page.write_text(PAGE, encoding="utf-8")
+    asked = {**GOOD, "source": {"url": "https://town.example.org/1?utm_source=x"}}
+    file.write_text(json.dumps(asked), encoding="utf-8")
+    arguments = ["add", "--html", str(page), "--answers", str(file), "--data", str(desk.folder)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    source = desk.read().frames["sources"].iloc[0]
+    assert source["url"] == "https://town.example.org/1"
+    assert source["title"] == "Men recruited [/x] in town"
+    assert (source["publisher"], source["language"]) == ("Town News", "ne")
+    assert (source["published"], source["published_precision"]) == ("2024-03-06", "day")
+
+
+def test_a_page_that_cannot_be_fetched_is_answered_by_hand(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    asked = {**GOOD, "source": {**GOOD["source"], "url": "http://127.0.0.1:9/a"}}
+    file.write_text(json.dumps(asked), encoding="utf-8")
+    arguments = ["add", "--answers", str(file), "--data", str(desk.folder)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert "answer by hand" in result.output
+    assert desk.read().frames["sources"]["url"].iloc[0] == "http://127.0.0.1:9/a"
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]]) -> list[int]:
     """input() answers with these lines; an exception type is raised in a line's place."""
     waiting: Iterator[str | type[BaseException]] = iter(lines)
@@ -260,12 +292,12 @@ def test_a_person_is_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
     assert len(used) == len(slips) and problems(desk.folder) == []
 
 
-@pytest.mark.parametrize("pressed", [KeyboardInterrupt, EOFError])
+@pytest.mark.parametrize(("pressed", "step"), [(KeyboardInterrupt, 1), (EOFError, 10)])
 def test_ctrl_c_at_any_question_leaves_the_files_untouched(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, pressed: type[BaseException]
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, pressed: type[BaseException], step: int
 ) -> None:
     before = content(desk.folder)
-    for position in range(len(TYPED)):
+    for position in range(0, len(TYPED), step):
         typed(monkeypatch, [*TYPED[:position], pressed])
         with pytest.raises(KeyboardInterrupt):
             at_the_terminal(desk)

@@ -29,11 +29,11 @@ def test_every_command_is_documented() -> None:
     assert documented | {"add"} == commands() and "make add" in CONTRIBUTING
 
 
-def test_the_makefile_has_the_two_targets() -> None:
+@pytest.mark.parametrize("target", ["add", "release"])
+def test_the_makefile_has_the_target(target: str) -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("add", "release"):
-        assert re.search(rf"^{target}: .*\n\t\$\(BIN\)/python -m dashboard.curation {target} ", text,
-                         re.MULTILINE)  # fmt: skip
+    rule = rf"^{target}: .*\n\t\$\(BIN\)/python -m dashboard.curation {target} "
+    assert re.search(rule, text, re.MULTILINE)
 
 
 def test_there_are_three_examples_of_real_rows(data: Dataset) -> None:

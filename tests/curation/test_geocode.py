@@ -228,9 +228,10 @@ def test_quit_keeps_what_was_accepted(desk: Desk, site: Site) -> None:
 
 
 def test_the_gazetteer_needs_no_network(desk: Desk) -> None:
-    found = gazetteer()("Pokhara", "NPL")
+    search = gazetteer()
+    found = search("Pokhara", "NPL")
     assert found[0].geocoder == "geonames" and found[0].country == "NPL"
-    assert gazetteer()("Nowhere-in-Particular", "NPL") == []
+    assert search("Nowhere-in-Particular", "NPL") == []
     assert 0 < (label_distance_km(desk.read(), "NPL", found[0]) or 0) < 300
 
 
@@ -254,7 +255,16 @@ def test_the_command_asks_an_own_server(desk: Desk, site: Site) -> None:
     result = CliRunner().invoke(app, [*arguments, "--data", str(desk.folder)])
     assert result.exit_code == 0, result.output
     assert "OpenStreetMap" in result.output and "0 places got a point" in result.output
+    assert "label point" in result.output and "(not NPL)" not in result.output
     assert len(site.seen) == 1
+
+
+def test_names_are_shown_as_they_are(desk: Desk) -> None:
+    with_places(desk, "[/bold] town")
+    odd = Candidate("[red]x[/blue]", "NPL", 28.2, 83.9, "geonames", "1", "[/]")
+    locate_places(desk, Answers({}, QUIET), [point_search(odd)], TODAY)
+    shown = QUIET.file.getvalue()  # type: ignore[attr-defined]
+    assert "[/bold] town" in shown and "[red]x[/blue]" in shown
 
 
 def test_the_public_server_is_not_to_be_asked_faster() -> None:

@@ -14,7 +14,7 @@ from dashboard.validate import check
 from tests.curation.mutations import KINDS, random_mutation, verdict
 
 SEED = 20261126
-AMOUNT = 120
+AMOUNT = 100
 
 
 @pytest.fixture(scope="module")

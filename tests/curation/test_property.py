@@ -100,7 +100,7 @@ def check_after(folder: Path, before: dict[str, bytes], said: str) -> None:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(changes=st.dictionaries(st.sampled_from(KEYS), ANYTHING, min_size=1, max_size=4))
 def test_hostile_answers_are_refused_or_written_validly(
@@ -160,7 +160,7 @@ def entry_of(changes: dict[tuple[str, str], str]) -> Entry:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(changes=st.dictionaries(st.sampled_from(CELLS), ANYTHING, max_size=2))
 def test_hostile_rows_past_the_prompts_do_not_pass_the_desk(
     filled_once: Path, changes: dict[tuple[str, str], str]

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from dashboard.curation.__main__ import app
 from dashboard.curation.desk import Desk, DeskError, Edit
 from dashboard.curation.release import make_release, planned
-from dashboard.curation.tables import with_cells
+from dashboard.curation.tables import appended, with_cells, with_change
 from dashboard.curation.versions import differences, next_version, weight_of
 from dashboard.load import Raw
 from dashboard.schema import DESCRIPTOR
@@ -109,21 +109,19 @@ def test_the_version_follows_from_the_changes(
     assert (release.weight, release.new) == (weight, version)
 
 
-def test_a_row_taken_away_is_major(tagged: Desk) -> None:
+def test_a_row_taken_away_weighs_what_may_refer_to_it(tagged: Desk) -> None:
+    place = {"place_id": "npl", "name": "Nepal", "country": "NPL", "precision": "country"}
+    tagged.commit(lambda raw: Edit({"places": appended(raw.frames["places"], [place])}))
     before = tagged.read()
-
-    def without_figure(raw: Raw) -> Edit:
-        return Edit({"figures": raw.frames["figures"].iloc[:1]})
-
-    tagged.commit(without_figure)
+    tagged.commit(lambda raw: Edit({"figures": raw.frames["figures"].iloc[:1]}))
     found = differences(before, tagged.read())
-    assert [str(d) for d in found] == ["rows taken from figures: 1"]
-    assert weight_of(found) == "major"
+    assert [(d.weight, str(d)) for d in found] == [("patch", "rows taken from figures: 1")]
+    tagged.commit(lambda raw: Edit({"places": raw.frames["places"].iloc[:0]}))
+    found = differences(before, tagged.read())
+    assert (weight_of(found), str(found[0])) == ("major", "rows taken from places: 1")
 
 
 def test_a_row_in_changes_alone_is_no_change(tagged: Desk) -> None:
-    from dashboard.curation.tables import with_change
-
     def tell(raw: Raw) -> Edit:
         told = with_change(raw.frames, TODAY, "correction", "sources", reason="Checked again.")
         return Edit({"changes": told})
