@@ -138,7 +138,7 @@ class Dataset:
 
 
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
-LISTS = ("origins", "means", "promises", "channels")
+LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 
 
 def load_dataset(data_dir: Path = DATA_DIR) -> Dataset:

@@ -18,6 +18,7 @@ from dashboard.dates import DateSpan, parse_span
 from dashboard.selection import Selection
 
 LONGEST_TEXT = 100
+COUNTRY_COLUMNS = ("origins", "country", "transit")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Clause:
 
     def label_of(self, value: str, dataset: Dataset) -> str:
         """The value in words"""
-        if self.column in ("origins", "country"):
+        if self.column in COUNTRY_COLUMNS:
             return dataset.country_names.get(value, value)
         if self.vocabulary:
             return dataset.package.labels(*self.vocabulary).get(value, value.capitalize())
@@ -56,7 +57,18 @@ CLAUSES = (
     Clause("party", "party", "Who recruited", "recruited for", "", ("incidents", "party")),
     Clause("kind", "kind", "Kind", "of the kind", "", ("incidents", "kind")),
     Clause("at", "country", "Where it happened", "that took place in"),
+    Clause("transit", "transit", "Country of transit", "with transit through"),
     Clause("means", "means", "Means", "with the means", "", ("incidents", "means")),
+    Clause("promise", "promises", "Promises", "with the promise", "", ("incidents", "promises")),
+    Clause("channel", "channels", "Channels", "with the channel", "", ("incidents", "channels")),
+    Clause(
+        "response",
+        "responses",
+        "What the country of origin did",
+        "with the response of a country of origin",
+        "",
+        ("incidents", "responses"),
+    ),
     Clause(
         "cor",
         "corroboration",
@@ -90,7 +102,11 @@ class Filters:
     party: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
+    transit: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
+    promise: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    response: tuple[str, ...] = ()
     cor: tuple[str, ...] = ()
     prec: tuple[str, ...] = ()
     pub: tuple[str, ...] = ()

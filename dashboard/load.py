@@ -132,9 +132,9 @@ def _header_problem(file: str, header: list[str], table: Table) -> Problem:
     return Problem(file, 1, "", f"the columns are {', '.join(header)}", f"expected: {expected}")
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
+def csv_bytes(frame: pd.DataFrame, header: bool = True) -> bytes:
     """RFC 4180 CSV as the dataset keeps it: UTF-8, LF, quotes only where they are needed."""
-    text = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    text = frame.to_csv(index=False, header=header, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     return text.encode("utf-8")
 
 

@@ -4,8 +4,9 @@
 definition is written (Data Package v2, https://datapackage.org). Everything else asks here:
 the loader for types, the validator for rules, the pages for labels and the codebook.
 
-Two extensions of the standard, both for fields of type `list`, whose items the standard
-cannot constrain: `itemCategories` (a vocabulary) and `itemReference` (a foreign key).
+Two extensions of the standard are for fields of type `list`, whose items the standard
+cannot constrain: `itemCategories` (a vocabulary) and `itemReference` (a foreign key). A third is
+`releases`: every version with the last row of changes.csv that it has.
 """
 
 from __future__ import annotations
@@ -90,6 +91,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A published version of the dataset; `last_change`: the last row of changes.csv in it."""
+
+    version: str
+    released: str
+    last_change: str
+
+
+@dataclass(frozen=True)
 class Package:
     """The whole descriptor."""
 
@@ -100,6 +110,7 @@ class Package:
     created: str
     licence: str
     tables: Mapping[str, Table]
+    releases: tuple[Release, ...] = ()
 
     def labels(self, table: str, column: str) -> dict[str, str]:
         """value -> label of a vocabulary, in the descriptor's order"""
@@ -126,6 +137,7 @@ def package_of(content: bytes) -> Package:
             created=raw["created"][:10],
             licence=raw["licenses"][0]["title"],
             tables={resource["name"]: _table(resource) for resource in raw["resources"]},
+            releases=tuple(_release(release) for release in raw.get("releases", ())),
         )
     except (
         KeyError,
@@ -136,6 +148,10 @@ def package_of(content: bytes) -> Package:
     ) as error:
         reason = f"is not a Data Package descriptor ({type(error).__name__}: {error})"
         raise ValueError(reason) from error
+
+
+def _release(raw: dict[str, str]) -> Release:
+    return Release(raw["version"], raw["released"], raw["lastChange"])
 
 
 def _table(resource: dict[str, Any]) -> Table:

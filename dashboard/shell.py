@@ -10,7 +10,7 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import problem_page
-from dashboard.urls import HOME, PAGES
+from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
@@ -28,12 +28,15 @@ def registered() -> dict[str, st.Page]:
             url_path=spec.path or None,
             default=not spec.path,
         )
-        for spec in (HOME, *PAGES)
+        for spec in (HOME, *PAGES, EMBED)
     }
 
 
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
+st.set_page_config(page_title=page_title(chosen.title))
+# A chart in a frame has neither menu nor filters; its address says what it shows.
+framed = chosen.url_path == EMBED.path
 st.session_state[page.NAVIGATION] = pages
 
 try:
@@ -42,11 +45,13 @@ except DataError as error:
     problem_page(error)
     st.stop()
 
-state.sync_from_address(data)
-filters = filter_bar(data)
-view = page.View(data, filters, state.selection_of(filters, data.version))
+spec = PAGE_BY_PATH[chosen.url_path]
+state.sync_from_address(data, spec)
+filters = state.current_filters() if framed else filter_bar(data)
+view = page.View(spec, data, filters, state.selection_of(filters, data.version))
 st.session_state[page.VIEW] = view
-page.navigation(filters)
+if not framed:
+    page.navigation(filters)
 # Before the page: one that stops early must not leave the old address behind.
-state.write_address(filters)
+state.write_address(filters, spec)
 chosen.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
 
@@ -17,22 +17,39 @@ WAYBACK = "https://web.archive.org/web/*/"
 REPOSITORY_VARIABLE = "RECRUITMENT_REPOSITORY"
 CORRECTION_FORM = "correction.yml"
 
+DATA = "/data/"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+# Where the app is reached from outside, when a proxy hides it: https://recruited.example.org
+BASE_ENVIRONMENT = "RECRUITMENT_BASE_URL"
+
+# Streamlit keeps `embed` for itself; the frame keeps whatever begins like it in the address.
+EMBED_CHART = "embed_chart"
+NO_FILTERS = Filters()
+
 Query = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page of the menu: its file in `pages/`, its title, its path in the address."""
+    """A page of the menu: its file in `pages/`, its title, its path in the address.
+
+    `choices`: what it lets the reader choose beside the filters (`views.choices`).
+    """
 
     file: str
     title: str
     path: str
+    choices: tuple[str, ...] = ()
 
 
 PAGES = (
     PageSpec("overview.py", "Overview", "overview"),
-    PageSpec("map.py", "Map", "map"),
-    PageSpec("timeline.py", "Timeline", "timeline"),
+    PageSpec("map.py", "Map", "map", ("layer",)),
+    PageSpec("timeline.py", "Timeline", "timeline", ("drag",)),
+    PageSpec("countries.py", "Countries", "countries", ("country", "beside")),
+    PageSpec("claims.py", "Claims", "claims", ("measure", "population")),
     PageSpec("incidents.py", "Incidents", "incidents"),
     PageSpec("sources.py", "Sources", "sources"),
     PageSpec("data.py", "Data & method", "data-and-method"),
@@ -41,11 +58,21 @@ PAGES = (
 # What stands at the root. It has no link of its own: Streamlit writes the default page's link as
 # an address without a path, which in a new tab leads to the page that it stood on.
 HOME = PageSpec("home.py", "Recruited abroad", "")
+# One chart alone, for a frame on another site; not in the menu.
+EMBED = PageSpec("embed.py", "One chart", "embed")
 
 
-def view_query(filters: Filters, incident: str = "") -> Query:
-    """Parameters of the address for a view: the filters and, if one is open, the incident."""
-    query = filters.to_query()
+PAGE_BY_PATH = {page.path: page for page in (HOME, *PAGES, EMBED)}
+
+
+def page_title(title: str) -> str:
+    """The title of the browser's tab, also for search engines and previews"""
+    return title if title == HOME.title else f"{title} – {HOME.title}"
+
+
+def view_query(filters: Filters, incident: str = "", chosen: Query | None = None) -> Query:
+    """Parameters of the address for a view: filters, an open incident, choices of the page."""
+    query = filters.to_query() | (chosen or {})
     return query | ({INCIDENT: [incident]} if incident else {})
 
 
@@ -105,3 +132,54 @@ def report_text(fields: Mapping[str, str]) -> str:
     return "\n".join(
         [fields["title"], *lines, "What is wrong: ", "What is right, and its source: "]
     )
+
+
+def base_url(seen: str) -> str:
+    """Scheme and host for absolute addresses, without a slash at the end.
+
+    `seen`: any address under which the app was asked; the environment overrules it.
+    """
+    fixed = os.environ.get(BASE_ENVIRONMENT, "").rstrip("/")
+    if fixed or not seen:
+        return fixed
+    parts = urlsplit(seen)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def with_filters(path: str, filters: Filters) -> str:
+    """A path of a plain HTTP route with the filters as its query"""
+    text = urlencode(filters.to_query(), doseq=True)
+    return f"{path}?{text}" if text else path
+
+
+def data_path(name: str, filters: Filters = NO_FILTERS, version: str = "") -> str:
+    """A file below /data/, or its index; with a version the address that names it"""
+    prefix = f"/v/{quote(version)}" if version else ""
+    return with_filters(f"{prefix}{DATA}{name}", filters)
+
+
+def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:
+    """The plain page of an incident"""
+    return with_filters(f"/incident/{key}", filters)
+
+
+def country_path(iso3: str, filters: Filters = NO_FILTERS) -> str:
+    """The plain page of a country"""
+    return with_filters(f"/country/{iso3}", filters)
+
+
+def image_path(chart: str, ending: str, filters: Filters = NO_FILTERS) -> str:
+    """A chart or map as a picture"""
+    return with_filters(f"/image/{chart}.{ending}", filters)
+
+
+def app_path(page: str, filters: Filters, incident: str = "") -> str:
+    """A page of the app from the root of the site"""
+    query = urlencode(view_query(filters, incident), doseq=True)
+    return f"/{page}?{query}" if query else f"/{page}"
+
+
+def embed_path(chart: str, filters: Filters) -> str:
+    """The page that shows one chart alone, for a frame on another site"""
+    query = filters.to_query() | {EMBED_CHART: [chart], "embed": ["true"]}
+    return f"/embed?{urlencode(query, doseq=True)}"

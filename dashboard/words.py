@@ -94,6 +94,14 @@ def matches_sentence(selection: Selection) -> str:
     return text
 
 
+def hidden_sentence(filters: Filters, selection: Selection) -> str:
+    """How many incidents the filter by corroboration hides; empty when it is not in use."""
+    if not filters.cor:
+        return ""
+    hidden = len(filters.without("cor").apply(selection.dataset)) - len(selection)
+    return f"The filter by corroboration hides {counted(hidden, 'other incident')}."
+
+
 def when(row: Row) -> str:
     """The date of an incident in words, as precise as it is known."""
     start, end = pd.Timestamp(row["date_start"]), pd.Timestamp(row["date_end"])

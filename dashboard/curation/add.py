@@ -37,21 +37,21 @@ PUBLISHER_FIELDS = (
     "host_note",
 )
 FACTS = ("kind", "party", "origins", "country")
-REST = (
-    "headline",
-    "summary",
-    "date_basis",
-    "transit",
-    "recruiter_type",
-    "recruiter",
-    "means",
-    "promises",
-    "channels",
-    "claimants",
-    "dispute_note",
-    "coding_note",
+# Fields of an incident that have a question of their own, or none; the rest is asked in order.
+ASKED_APART = (
+    *FACTS,
+    "incident_id",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "origins_note",
+    "place_id",
+    "deployed_place_id",
+    "status",
+    "merged_into",
+    "added",
+    "revised",
 )
-FIGURE_START = ("measure", "qualifier")
 FIGURE_REST = ("as_reported", "basis", "population", "as_of", "claimed_by", "claimant_type")
 DEFAULTS: Mapping[str, str] = {
     "source_type": "news",
@@ -211,7 +211,9 @@ def ask_rest(
 ) -> dict[str, str]:
     """The other cells of a new incident; new places are put into `places`."""
     cells = dict(facts)
-    for name in REST:
+    assert raw.package is not None
+    columns = raw.package.tables["incidents"].columns
+    for name in (name for name in columns if name not in ASKED_APART):
         cells[name] = _ask(raw, prompter, "incidents", name, DEFAULTS.get(name, ""))
     if not cells["origins"]:
         asked = question(raw, "incidents", "origins_note", "incident.origins_note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.dataset import Dataset
+from dashboard.ui.page import current_view
+from dashboard.ui.share import picture_and_embed, picture_only
 from dashboard.views.deck import MapView
+from dashboard.views.pictures.framed import of_figure
+from dashboard.views.pictures.gallery import BY_KEY
 from dashboard.words import counted
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
@@ -29,10 +34,13 @@ def chart(
     alt: str,
     key: str,
     data: Dataset,
-    table: pd.DataFrame,
+    table: pd.DataFrame | None,
     on_select: Any = "ignore",
 ) -> Any:
-    """A plotly chart with its frame; returns the chart's state."""
+    """A plotly chart with its frame; returns the chart's state.
+
+    `table` is its twin; None where the page itself shows the rows as a table.
+    """
     st.subheader(title, anchor=False)
     event = st.plotly_chart(
         figure,
@@ -43,7 +51,9 @@ def chart(
         selection_mode=("points", "box"),
     )
     source_line(data, unit)
-    twin(title, table, key)
+    if table is not None:
+        twin(title, table, key)
+    take_away(key, figure, title, unit)
     return event
 
 
@@ -69,6 +79,7 @@ def deck(
     legend(view.legend)
     source_line(data, view.unit)
     twin(view.title, table, key)
+    take_away(key)
     return event
 
 
@@ -97,3 +108,13 @@ def twin(title: str, table: pd.DataFrame, key: str) -> None:
             st.write("Nothing in this selection.")
         else:
             st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)
+
+
+def take_away(key: str, figure: go.Figure | None = None, title: str = "", unit: str = "") -> None:
+    """Picture and frame of a chart with an address, the picture alone of any other."""
+    view = current_view()
+    if key in BY_KEY:
+        picture_and_embed(key, view.selection, view.filters)
+    elif figure is not None:
+        drawn = partial(of_figure, figure, title, unit)
+        picture_only(key, drawn, view.selection, view.filters)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
+from dashboard import urls
 from dashboard.dataset import Dataset
-from dashboard.ui.page import View, current_view, footer, head
+from dashboard.filters import Filters
+from dashboard.ui.page import View, current_view, file_button, footer, head
+from dashboard.ui.share import base, cite_selection
+from dashboard.ui.state import PERSIST, selection_of
 from dashboard.views import codebook, downloads
 from dashboard.views.method import RULES, SCOPE, limit_lines
+
+TABLE_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
+PACKAGES = {
+    downloads.PACKAGE_FILE: "All tables with README and checksums (zip)",
+    "incidents.xlsx": "All tables in one workbook (Excel)",
+    "incidents.geojson": "Incidents as points (GeoJSON)",
+}
 
 
 def data_page() -> None:
@@ -32,38 +41,45 @@ def data_page() -> None:
 def _downloads(view: View) -> None:
     st.header("Downloads")
     st.markdown(
-        "CSV files are UTF-8 with commas. A file’s name says whether it is full or filtered."
+        "A file’s name says whether it is full or filtered. “extract” is the incidents in one flat "
+        "table with their articles; the other tables are linked by ids. Each file has a stable "
+        f"address that takes the same filters: [index, parameters and snippets]({_index(view)})."
     )
-    for full, title in ((False, "This selection"), (True, "The whole dataset")):
-        st.subheader(title, anchor=False)
-        with st.container(horizontal=True):
-            _zip_button(view, full)
-            for name in view.data.package.tables:
-                _table_button(view, name, full)
-
-
-def _zip_button(view: View, full: bool) -> None:
-    st.download_button(
-        "All tables with README (zip)",
-        data=partial(downloads.package_zip, view.selection, view.filters, full),
-        file_name=downloads.file_name(view.selection, "package", full, "zip"),
-        mime="application/zip",
-        key=f"zip_{full}",
-        on_click="ignore",
-        type="primary",
+    form = st.segmented_control(
+        "Format of the tables",
+        list(TABLE_FORMATS),
+        default="csv",
+        required=True,
+        format_func=TABLE_FORMATS.__getitem__,
+        key="data_format",
+        persist_state=PERSIST,
     )
+    exports = {"This selection": downloads.export_of(view.selection, view.filters)}
+    if view.filters:
+        whole = selection_of(Filters(), view.data.version)
+        exports["The whole dataset"] = downloads.export_of(whole, Filters())
+    for title, export in exports.items():
+        st.subheader(title if view.filters else "The whole dataset", anchor=False)
+        _buttons(export, form)
+    st.subheader("Cite", anchor=False)
+    cite_selection(view.selection, view.filters)
 
 
-def _table_button(view: View, name: str, full: bool) -> None:
-    rows = len(downloads.table_frame(view.selection, name, full))
-    st.download_button(
-        f"{name}.csv ({rows:,} rows)",
-        data=partial(downloads.table_csv, view.selection, name, full),
-        file_name=downloads.file_name(view.selection, name, full),
-        mime="text/csv",
-        key=f"csv_{name}_{full}",
-        on_click="ignore",
-    )
+def _index(view: View) -> str:
+    return base() + urls.data_path("", view.filters)
+
+
+def _buttons(export: downloads.Export, form: str) -> None:
+    files = downloads.catalogue(export.dataset.package)
+    with st.container(horizontal=True):
+        for name, label in PACKAGES.items():
+            kind = "primary" if name == downloads.PACKAGE_FILE else "secondary"
+            file_button(files[name], export, label, f"{name}_{export.full}", type=kind)
+    with st.container(horizontal=True):
+        for name in (downloads.EXTRACT, *export.dataset.package.tables):
+            rows = len(downloads.table_frame(export.selection, name, export.full))
+            file = files[f"{name}.{form}"]
+            file_button(file, export, f"{file.name} ({rows:,} rows)", f"{name}_{export.full}")
 
 
 def _changes(data: Dataset) -> None:

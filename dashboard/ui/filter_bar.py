@@ -11,7 +11,9 @@ from dashboard.filters import BY_NAME, LONGEST_TEXT, Clause, Filters
 from dashboard.ui.state import PERSIST, change, current_filters, touch, widget_key
 
 FIRST_DAY = date(2022, 1, 1)
-FOLDED = ("at", "means", "cor", "prec", "pub", "lang")
+FOLDED = (
+    "at", "transit", "means", "promise", "channel", "response", "cor", "prec", "pub", "lang",
+)  # fmt: skip
 
 
 def filter_bar(data: Dataset) -> Filters:

@@ -32,7 +32,8 @@ def incident_entry(row: words.Row, view: View) -> None:
         said = [words.when(row), words.origin_text(row, view.data)]
         if row["match"] == "possible":
             said.append("possible match: known only by this wider span")
-        said.append(words.corroboration_text(row, view.data))
-        said += words.warnings_text(row)
+        marks = [words.corroboration_text(row, view.data), *words.warnings_text(row)]
+        framed = " ".join(f":gray-badge[{escape(mark)}]" for mark in marks)
         st.caption(escape(" · ".join(said)))
+        st.markdown(framed)
         link("incidents", "Open the incident", view.filters, str(row["incident_id"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,8 +12,11 @@ import streamlit as st
 from dashboard import urls, words
 from dashboard.dataset import Dataset
 from dashboard.ui.page import View, escape, link
+from dashboard.ui.share import base, forms_of
 from dashboard.ui.state import show_incident
+from dashboard.views import cite
 from dashboard.views.incident import (
+    Article,
     articles_of,
     changes_of,
     facts_of,
@@ -33,23 +38,26 @@ def incident_view(key: str, view: View) -> None:
         key="back_to_table",
     )
     st.title(escape(str(row["headline"])))
-    badges = [words.corroboration_text(row, data), *words.warnings_text(row)]
-    st.markdown(f"**{escape(' · '.join(badges))}**")
-    st.markdown(escape(str(row["summary"])))
-    for field, label in (("dispute_note", "Dispute"), ("coding_note", "Coder’s note")):
-        if row[field]:
-            st.info(f"{label}: {escape(str(row[field]))}")
+    badges(row, data)
+    articles = articles_of(data, key)
+    denials = [article for article in articles if article.denies]
+    _claim_and_denial(row, denials)
+    if row["coding_note"]:
+        st.info(f"Coder’s note: {escape(str(row['coding_note']))}")
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader("What, when, where", anchor=False)
         facts = pd.DataFrame(facts_of(data, row), columns=["Field", "Value"])
         st.table(facts, hide_index=True, alt="Facts of the incident")
     with right:
-        _articles(data, key)
+        st.subheader("Articles", anchor=False)
+        _articles([article for article in articles if not article.denies])
         _figures(data, key)
     _relations(view, key)
     with st.expander("Cite, history, report an error"):
         st.code(_address(key), language=None)
+        st.markdown(f"[Plain page to link to and to archive]({base()}{urls.incident_path(key)})")
+        forms_of(cite.of_incident(data, row, base(), date.today()))
         changes = changes_of(data, row)
         st.write("History:")
         for change in changes:
@@ -72,22 +80,44 @@ def _address(key: str) -> str:
     return urls.share_address(st.context.url or "", {urls.INCIDENT: [key]})
 
 
-def _articles(data: Dataset, key: str) -> None:
-    st.subheader("Articles", anchor=False)
-    for article in articles_of(data, key):
+def badges(row: words.Row, data: Dataset) -> None:
+    """The published rule, the interested party and the denial as words in frames"""
+    with st.container(horizontal=True, gap="small"):
+        for text in (words.corroboration_text(row, data), *words.warnings_text(row)):
+            st.badge(escape(text), color="gray")
+
+
+def _claim_and_denial(row: words.Row, denials: Sequence[Article]) -> None:
+    """What is claimed and, when somebody denies it, the denial on the same card"""
+    if not denials and not row["dispute_note"]:
+        st.markdown(escape(str(row["summary"])))
+        return
+    with st.container(border=True, key="claim_and_denial"):
+        claim, denial = st.columns(2, gap="large")
+        with claim:
+            st.subheader("The claim", anchor=False)
+            st.markdown(escape(str(row["summary"])))
+        with denial:
+            st.subheader("The denial" if denials else "The dispute", anchor=False)
+            st.markdown(escape(str(row["dispute_note"] or "Articles that deny or contradict it:")))
+            _articles(denials)
+
+
+def _articles(articles: Sequence[Article]) -> None:
+    for article in articles:
         with st.container(gap="xxsmall"):
-            st.markdown(f"**[{escape(article.title)}]({_href(article.url)})**")
+            st.markdown(f"**[{escape(article.title)}]({href(article.url)})**")
             note = f" · Note: {article.host_note}" if article.host_note else ""
             st.caption(escape(f"{article.role}: {article.said}{note}"))
             if article.archive_url:
-                st.markdown(f"[Archived copy]({_href(article.archive_url)})")
+                st.markdown(f"[Archived copy]({href(article.archive_url)})")
             else:
                 st.markdown(
-                    f"[Look for an archived copy]({_href(urls.archive_search(article.url))})"
+                    f"[Look for an archived copy]({href(urls.archive_search(article.url))})"
                 )
 
 
-def _href(url: str) -> str:
+def href(url: str) -> str:
     """An address that cannot end the Markdown link it stands in."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
 

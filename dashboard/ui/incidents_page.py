@@ -52,9 +52,9 @@ def _table(view: View) -> None:
         selection_mode="single-row",
         alt="Table of the incidents of this selection",
         column_config={
+            "Date": st.column_config.TextColumn(width=130),
             "Headline": st.column_config.TextColumn(width="large"),
             "Origin": st.column_config.TextColumn(width="small"),
-            "Articles": st.column_config.NumberColumn(format="%d"),
         },
     )
 

@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard import urls
 from dashboard.selection import Selection
 from dashboard.ui import charts
+from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
-from dashboard.ui.state import PERSIST
 from dashboard.views import alt, listing, picking
 from dashboard.views.maps import LAYERS, MAPS
 
@@ -20,15 +20,7 @@ def map_page() -> None:
     view = current_view()
     head("Map", view)
     stop_if_empty(view)
-    layer = st.segmented_control(
-        "Layer",
-        list(LAYERS),
-        default="origin",
-        required=True,
-        format_func=LAYERS.__getitem__,
-        key="map_layer",
-        persist_state=PERSIST,
-    )
+    layer = switch("layer", "Layer", LAYERS)
     left, right = st.columns([3, 2], gap="large")
     with left:
         event = charts.deck(

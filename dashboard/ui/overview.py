@@ -17,6 +17,7 @@ from dashboard.ui.page import (
     link,
     stop_if_empty,
 )
+from dashboard.ui.recruited import ways_chart
 from dashboard.views import alt, listing, timelines
 from dashboard.views.choropleth import origin_map
 from dashboard.views.deck import SMALL_VIEW
@@ -64,6 +65,8 @@ def overview() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _findings(view)
+        ways_chart(view.selection, view, "means", "overview_means")
+        link("countries", "Promises, channels, by country", view.filters)
     with right:
         _latest(view)
     footer(view.data)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,14 +13,16 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import state
+from dashboard.ui.share import cite_selection
 from dashboard.urls import PAGES
 from dashboard.views import downloads
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page gets: the dataset, the filters and what they choose."""
+    """What a page gets: itself, the dataset, the filters and what they choose."""
 
+    page: urls.PageSpec
     data: Dataset
     filters: Filters
     selection: Selection
@@ -40,12 +44,19 @@ def page_of(path: str) -> st.Page:
     return page
 
 
-def link(path: str, label: str, filters: Filters, incident: str = "", icon: str = "") -> None:
-    """A real link to a page with filters; opens in a new tab like any other."""
+def link(
+    path: str,
+    label: str,
+    filters: Filters,
+    incident: str = "",
+    icon: str = "",
+    chosen: urls.Query | None = None,
+) -> None:
+    """A real link to a page with filters and choices; opens in a new tab like any other."""
     st.page_link(
         page_of(path),
         label=label,
-        query_params=urls.view_query(filters, incident),
+        query_params=urls.view_query(filters, incident, chosen),
         icon=icon or None,
     )
 
@@ -55,11 +66,10 @@ def navigation(filters: Filters) -> None:
 
     A link without parameters would keep those of the address, hence the empty one.
     """
-    query = urls.view_query(filters)
-    if state.open_incident():
-        query[urls.INCIDENT] = [""]
+    closing = {urls.INCIDENT: [""]} if state.open_incident() else {}
     with st.container(horizontal=True, gap="small", key="menu"):
         for page in PAGES:
+            query = urls.view_query(filters, chosen=state.chosen(page)) | closing
             st.page_link(page_of(page.path), label=page.title, query_params=query)
 
 
@@ -73,26 +83,44 @@ def head(title: str, view: View, intro: str = "") -> None:
     sentence = words.filters_sentence(view.filters, view.data)
     with st.container(key="matches"):
         st.markdown(f"{escape(sentence)}: **{words.matches_sentence(view.selection)}**.")
+        hidden = words.hidden_sentence(view.filters, view.selection)
+        if hidden:
+            st.caption(hidden)
     with st.container(horizontal=True, gap="small"):
         with st.popover("Copy link", icon=":material/link:"):
             st.markdown("The address of this view:")
-            query = urls.view_query(view.filters, state.open_incident())
+            query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
             st.code(urls.share_address(st.context.url or "", query), language=None)
+        with st.popover("Cite", icon=":material/format_quote:"):
+            cite_selection(view.selection, view.filters)
         download_selection(view)
 
 
 def download_selection(view: View) -> None:
-    """The button for the incidents on screen as one CSV."""
+    """The button for the incidents on screen as one flat CSV."""
     amount = words.counted(len(view.selection), "row")
-    st.download_button(
+    file_button(
+        downloads.catalogue(view.data.package)["extract.csv"],
+        downloads.export_of(view.selection, view.filters),
         f"Download this selection (CSV, {amount})",
-        data=lambda: downloads.extract_csv(view.selection),
-        file_name=downloads.file_name(view.selection, "incidents", view.selection.is_whole),
-        mime="text/csv",
         key="download_selection",
-        on_click="ignore",
         icon=":material/download:",
         disabled=not len(view.selection),
+    )
+
+
+def file_button(
+    file: downloads.DataFile, export: downloads.Export, label: str, key: str, **more: Any
+) -> None:
+    """The button for a file of the catalogue: the bytes of its address below /data/."""
+    st.download_button(
+        label,
+        data=partial(file.content, export),
+        file_name=file.save_as(export),
+        mime=file.format.media_type,
+        key=key,
+        on_click="ignore",
+        **more,
     )
 
 

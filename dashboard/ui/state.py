@@ -13,11 +13,12 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import urls
-from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
+from dashboard import current, urls
+from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, Filters, from_query
-from dashboard.load import DATA_DIR
 from dashboard.selection import Selection
+from dashboard.urls import PageSpec
+from dashboard.views import choices
 
 TOUCHED = "_touched"
 WRITTEN = "_written"
@@ -31,20 +32,19 @@ def widget_key(name: str) -> str:
     return f"filter_{name}"
 
 
-@st.cache_resource(show_spinner="Reading the dataset …", max_entries=2)
-def _dataset(version: str) -> Dataset:
-    return load_dataset(DATA_DIR).warm()
+def choice_key(name: str) -> str:
+    """The session key of a page's choice"""
+    return f"choice_{name}"
 
 
 def dataset() -> Dataset:
     """The dataset of this version of the files, read once per process; raises DataError."""
-    return _dataset(fingerprint_or_missing(DATA_DIR))
+    return current.current()
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
 def selection_of(filters: Filters, version: str) -> Selection:
     """The selection of some filters, shared by all readers (it is never written to)."""
-    return filters.apply(dataset())
+    return current.selection_of(filters)
 
 
 def touch() -> None:
@@ -52,7 +52,7 @@ def touch() -> None:
     st.session_state[TOUCHED] = True
 
 
-def sync_from_address(data: Dataset) -> None:
+def sync_from_address(data: Dataset, page: PageSpec) -> None:
     """Before the widgets: take the view from the address when that is what changed."""
     state = st.session_state
     query = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -62,6 +62,9 @@ def sync_from_address(data: Dataset) -> None:
     filters, notices = from_query(query, data)
     state[NOTICES] = notices
     set_filters(filters)
+    chosen, more = choices.from_query(query, page.choices, data)
+    state[NOTICES] += more
+    state.update({choice_key(name): value for name, value in chosen.items()})
     state[INCIDENT] = _known_incident(query.get(urls.INCIDENT, [""])[-1], data)
 
 
@@ -105,9 +108,16 @@ def current_filters() -> Filters:
     return Filters(**chosen, q=text, from_=first, to=last)
 
 
-def write_address(filters: Filters) -> None:
+def chosen(page: PageSpec) -> urls.Query:
+    """The parameters for what the reader chose on a page"""
+    state = st.session_state
+    named = {name: state.get(choice_key(name)) for name in page.choices}
+    return choices.to_query({name: str(value) for name, value in named.items() if value})
+
+
+def write_address(filters: Filters, page: PageSpec) -> None:
     """After the widgets: write the address when it says something else."""
-    query = urls.view_query(filters, open_incident())
+    query = urls.view_query(filters, open_incident(), chosen(page))
     kept = {
         name: st.query_params.get_all(name) for name in st.query_params if name.startswith("embed")
     }

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.dates import parse_span
 from dashboard.ui import charts, state
+from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
 from dashboard.views import alt, listing, picking, timelines
@@ -28,16 +29,7 @@ def timeline_page() -> None:
     view = current_view()
     head("Timeline", view)
     stop_if_empty(view)
-    drag = st.segmented_control(
-        "In the chart",
-        list(timelines.DRAGS),
-        default="click",
-        required=True,
-        format_func=timelines.DRAGS.__getitem__,
-        key="timeline_mode",
-        label_visibility="collapsed",
-        persist_state=state.PERSIST,
-    )
+    drag = switch("drag", "In the chart", timelines.DRAGS, hidden=True)
     event = charts.chart(
         timelines.timeline(view.selection, drag),
         title="Reported incidents by month and kind",

@@ -38,8 +38,8 @@ def place_map_alt(selection: Selection) -> str:
     )
 
 
-def route_map_alt(selection: Selection) -> str:
-    records = route_records(selection)
+def route_map_alt(selection: Selection, origin: str = "") -> str:
+    records = route_records(selection, origin)
     if not records:
         return "Map of the world; no incident in this selection reports a route."
     first = records[0]

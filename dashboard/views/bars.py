@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,27 +13,39 @@ from dashboard.views.figure import figure
 
 MOST = 15
 ROW = 26  # pixels
+LONGEST_LINE = 24
 
 
-def bars(counts: Mapping[str, int], unit: str, most: int = MOST) -> go.Figure:
-    """Horizontal bars, largest on top, each with its number; customdata is the key."""
+def bars(
+    counts: Mapping[str, int], unit: str, most: int = MOST, muted: Collection[str] = ()
+) -> go.Figure:
+    """Horizontal bars, largest on top, each with its number; customdata is the label.
+
+    `muted`: labels that say what is not known; their bars are grey.
+    """
     shown = list(counts.items())[:most][::-1]
     labels = [label for label, _ in shown]
-    trace = {
+    trace: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
         "x": [count for _, count in shown],
-        "y": labels,
+        "y": [_wrapped(label) for label in labels],
         "customdata": labels,
         "text": [f"{count:,}" for _, count in shown],
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": {"color": palette.KINDS["recruitment"]},
+        "marker": {"color": [palette.EFFORT if x in muted else palette.BAR for x in labels]},
         "hovertemplate": "%{y}: %{x} " + unit + "<extra></extra>",
     }
     layout = {
         "margin": {"l": 8, "r": 48, "t": 8, "b": 8},
         "xaxis": {"visible": False},
-        "yaxis": {"ticksuffix": "  "},
+        "yaxis": {"ticksuffix": "  ", "automargin": True},
     }
-    return figure([trace], 60 + ROW * max(len(shown), 1), layout)
+    lines = sum(label.count("<br>") + 1 for label in trace["y"])
+    return figure([trace], 60 + ROW * max(lines, 1), layout)
+
+
+def _wrapped(label: str) -> str:
+    """A long label on several lines, or the bars would have no room"""
+    return "<br>".join(wrap(label, LONGEST_LINE)) or label

@@ -24,6 +24,9 @@ class Article:
     role: str
     said: str
     host_note: str
+    publisher: str = ""
+    published: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
         ("Promises", labels("promises")),
         ("Channels", labels("channels")),
         ("Claimed by", labels("claimants")),
+        ("What the country of origin did", labels("responses") or "not reported"),
     ]
 
 
@@ -102,6 +106,9 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
             role=roles[row["role"]],
             said=_article_said(data, row),
             host_note=row["host_note"],
+            denies=row["role"] == "denies",
+            publisher=row["publisher"],
+            published=row["published"],
         )
         for row in rows
     ]

@@ -25,15 +25,13 @@ from dashboard.views.routes import route_records
 def incident_table(selection: Selection, first: int, count: int) -> pd.DataFrame:
     """One row an incident, newest first: `count` of them from the `first` (0 is the newest).
 
-    Columns: incident_id, Date, Headline, Origin, Kind, Recruited for, Corroboration, Articles.
+    Columns: incident_id, Date, Headline, Origin, Kind, Recruited for, Corroboration (the rule with
+    its counts), To know (interested party, denial).
     """
     dataset = selection.dataset
     frame = selection.newest(first, count)
     records = frame.to_dict("records")
-    label = {
-        name: dataset.package.labels("incidents", name)
-        for name in ("kind", "party", "corroboration")
-    }
+    label = {name: dataset.package.labels("incidents", name) for name in ("kind", "party")}
     return pd.DataFrame(
         {
             "incident_id": frame["incident_id"].tolist(),
@@ -42,8 +40,8 @@ def incident_table(selection: Selection, first: int, count: int) -> pd.DataFrame
             "Origin": [words.origin_text(row, dataset) for row in records],
             "Kind": [label["kind"][row["kind"]] for row in records],
             "Recruited for": [label["party"][row["party"]] for row in records],
-            "Corroboration": [label["corroboration"][row["corroboration"]] for row in records],
-            "Articles": frame["n_sources"].tolist(),
+            "Corroboration": [words.corroboration_text(row, dataset) for row in records],
+            "To know": ["; ".join(words.warnings_text(row)) for row in records],
         }
     )
 
@@ -109,10 +107,12 @@ def place_table(selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Place", "Country", "Known as", "Incidents", "On the map"])
 
 
-def route_table(selection: Selection) -> pd.DataFrame:
+def route_table(selection: Selection, origin: str = "") -> pd.DataFrame:
     """Twin of the map of routes: columns From, To, Incidents."""
     names = selection.dataset.country_names
-    rows = [(names[r["from"]], names[r["to"]], r["incidents"]) for r in route_records(selection)]
+    rows = [
+        (names[r["from"]], names[r["to"]], r["incidents"]) for r in route_records(selection, origin)
+    ]
     return pd.DataFrame(rows, columns=["From", "To", "Incidents"])
 
 
@@ -149,3 +149,22 @@ def span_table(selection: Selection) -> pd.DataFrame:
 def counts_table(counts: dict[str, int], name: str, unit: str) -> pd.DataFrame:
     """Twin of a bar chart"""
     return pd.DataFrame(list(counts.items()), columns=[name, unit])
+
+
+def search_table(searches: pd.DataFrame) -> pd.DataFrame:
+    """Columns Searched on, Period, Languages, Queries, Cases found, Note."""
+    days = {
+        name: searches[name].dt.strftime("%Y-%m-%d")
+        for name in ("searched_on", "period_from", "period_to")
+    }
+    spoken = [", ".join(language_name(code) for code in codes) for codes in searches["languages"]]
+    return pd.DataFrame(
+        {
+            "Searched on": days["searched_on"].tolist(),
+            "Period": (days["period_from"] + " to " + days["period_to"]).tolist(),
+            "Languages": spoken,
+            "Queries": searches["queries"].tolist(),
+            "Cases found": searches["incidents_found"].tolist(),
+            "Note": searches["note"].tolist(),
+        }
+    )

@@ -68,11 +68,11 @@ def _place(place: Mapping[Any, Any], count: int, names: Mapping[str, str]) -> di
     }
 
 
-def route_map(selection: Selection, land: str) -> MapView:
-    """Arcs from origin over transit to the country of deployment or of the incident."""
+def route_map(selection: Selection, land: str, origin: str = "") -> MapView:
+    """Arcs from origin over transit to the country of deployment; `origin` as in `routes.legs`."""
     layer = pdk.Layer(
         "ArcLayer",
-        route_records(selection),
+        route_records(selection, origin),
         id="routes",
         pickable=True,
         get_source_position="[from_lon, from_lat]",

@@ -23,7 +23,20 @@ KINDS = {
     "estimate": "#8a8a8a",
 }
 PARTIES = {"RUS": "#B5532A", "UKR": "#2A6FB5"}
+# claimant type -> colour and plotly symbol: told apart without the colour as well.
+CLAIMANTS = {
+    "origin_government": ("#0072B2", "circle"),
+    "russia": ("#B5532A", "square"),
+    "ukraine": ("#2A6FB5", "diamond"),
+    "third_government": ("#117733", "triangle-up"),
+    "court_or_police": ("#882255", "cross"),
+    "un_or_ngo": ("#AA4499", "pentagon"),
+    "media_investigation": ("#6b6b6b", "triangle-down"),
+    "recruit_or_family": ("#CC6677", "star"),
+    "academic": ("#8C6D1F", "hexagon"),
+}
 EFFORT = "#8a8a8a"
+BAR = "#0072B2"
 ACCENT = "#9C3D1E"
 
 LAND: RGB = (222, 216, 204)

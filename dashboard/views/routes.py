@@ -11,12 +11,18 @@ from dashboard.selection import Selection
 
 
 @lru_cache(maxsize=32)
-def legs(selection: Selection) -> Counter[Leg]:
-    """(from ISO3, to ISO3) -> incidents that report the leg."""
+def legs(selection: Selection, origin: str = "") -> Counter[Leg]:
+    """(from ISO3, to ISO3) -> incidents that report the leg.
+
+    `origin`: leave out the first legs of other nationalities that the same incidents name.
+    """
     by_incident = selection.dataset.legs
+    others = selection.dataset.incidents["origins"].tolist() if origin else []
+    transit = selection.dataset.incidents["transit"].tolist() if origin else []
     found: Counter[Leg] = Counter()
     for row in selection.rows.tolist():
-        found.update(by_incident[row])
+        dropped = set(others[row]) - {origin, *transit[row]} if origin else set()
+        found.update(leg for leg in by_incident[row] if leg[0] not in dropped)
     return found
 
 
@@ -27,7 +33,7 @@ def leg_ids(selection: Selection, start: str, end: str) -> set[str]:
     return {key for key, row in pairs if (start, end) in by_incident[row]}
 
 
-def route_records(selection: Selection) -> list[dict[str, Any]]:
+def route_records(selection: Selection, origin: str = "") -> list[dict[str, Any]]:
     """One record a leg: from, to, their label points, incidents, width, tip."""
     frame = selection.dataset.countries.set_index("iso3")
     lon, lat, name = (frame[column].to_dict() for column in ("label_lon", "label_lat", "name"))
@@ -43,5 +49,7 @@ def route_records(selection: Selection) -> list[dict[str, Any]]:
             "width": round(1 + 1.2 * count**0.5, 1),
             "tip": f"{name[start]} to {name[end]}: {count:,} reported",
         }
-        for (start, end), count in sorted(legs(selection).items(), key=lambda pair: -pair[1])
+        for (start, end), count in sorted(
+            legs(selection, origin).items(), key=lambda pair: -pair[1]
+        )
     ]

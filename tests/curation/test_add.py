@@ -12,7 +12,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from dashboard.curation.__main__ import app
-from dashboard.curation.add import add
+from dashboard.curation.add import add, entry_from
 from dashboard.curation.article import Article, propose
 from dashboard.curation.desk import Desk, DeskError
 from dashboard.curation.geocode import Candidate
@@ -261,14 +261,27 @@ def typed(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]
     return used
 
 
-# What a person types at each question of a first article in an empty package.
-TYPED = [
-    "https://news.example.org/a", "Men recruited", "Example News", "Nepal", "national_press",
-    "", "en", "2024-03-06", "", "", "", "", "recruitment", "", "NPL", "NPL", "March 2024", "", "",
-    "Families say men were recruited", "Families told Example News of it.", "", "", "", "",
-    "deception_job", "pay", "", "recruit_or_family", "", "", "", "", "", "recruited", "at_least",
-    "3", "", "", "", "", "families", "recruit_or_family", "", "", "yes",
-]  # fmt: skip
+# What a person types; at every other question they take the proposal.
+BY_HAND = {
+    **answers(incident__date="March 2024", figures__0__basis=None, incident__place_id=None),
+    "figures.0.qualifier": "at_least",
+    "confirm": "yes",
+}
+
+
+@pytest.fixture
+def lines(desk: Desk) -> list[str | type[BaseException]]:
+    """The answers in the order of the questions, as add asks them in an empty package."""
+    prompter = Answers(BY_HAND, QUIET)
+    keys: list[str] = []
+
+    class Ordered(Answers):
+        def ask(self, question):  # type: ignore[no-untyped-def]
+            keys.append(question.key)
+            return prompter.ask(question)
+
+    entry_from(desk.read(), Ordered({}, QUIET), propose(desk.read(), Article("")), (), TODAY)
+    return [BY_HAND.get(key, "") for key in (*keys, "confirm")]
 
 
 def at_the_terminal(desk: Desk) -> None:
@@ -276,29 +289,38 @@ def at_the_terminal(desk: Desk) -> None:
     add(desk, Terminal(Console(quiet=True)), proposal, (), TODAY)
 
 
-def test_a_person_at_the_terminal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    used = typed(monkeypatch, [*TYPED])
+def test_a_person_at_the_terminal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]]
+) -> None:
+    used = typed(monkeypatch, lines)
     at_the_terminal(desk)
-    assert len(used) == len(TYPED)
+    assert len(used) == len(lines)
     row = desk.read().frames["incidents"].iloc[0]
     assert (row["date_start"], row["date_end"]) == ("2024-03-01", "2024-03-31")
     assert (row["date_precision"], row["party"]) == ("month", "RUS")
 
 
-def test_a_person_is_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    slips = ["ftp://x", "?", *TYPED[:12], "rumour", "?", *TYPED[12:]]
-    used = typed(monkeypatch, [*slips])
+def test_a_person_is_asked_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]]
+) -> None:
+    kind = lines.index("recruitment")
+    slips = ["ftp://x", "?", *lines[:kind], "rumour", "?", *lines[kind:]]
+    used = typed(monkeypatch, slips)
     at_the_terminal(desk)
     assert len(used) == len(slips) and problems(desk.folder) == []
 
 
 @pytest.mark.parametrize(("pressed", "step"), [(KeyboardInterrupt, 1), (EOFError, 10)])
 def test_ctrl_c_at_any_question_leaves_the_files_untouched(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, pressed: type[BaseException], step: int
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    lines: list[str | type[BaseException]],
+    pressed: type[BaseException],
+    step: int,
 ) -> None:
     before = content(desk.folder)
-    for position in range(0, len(TYPED), step):
-        typed(monkeypatch, [*TYPED[:position], pressed])
+    for position in range(0, len(lines), step):
+        typed(monkeypatch, [*lines[:position], pressed])
         with pytest.raises(KeyboardInterrupt):
             at_the_terminal(desk)
         assert content(desk.folder) == before, position

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import zipfile
@@ -133,7 +134,12 @@ def test_the_zip_says_first_what_it_is(data: Dataset, full: bool, first: str) ->
     assert readme.splitlines()[0] == first.format(chosen=len(selection), total=len(data))
     assert ("Incidents with recruits from Nepal." in readme) is not full
     paths = [table.path for table in data.package.tables.values()]
-    assert sorted(files) == sorted(["README.txt", DESCRIPTOR, *paths])
+    own = ["README.txt", "CITATION.bib", "SHA256SUMS"]
+    assert sorted(files) == sorted([*own, DESCRIPTOR, *paths])
+    for line in files["SHA256SUMS"].decode().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256(files[name]).hexdigest() == digest
+    assert len(files["SHA256SUMS"].splitlines()) == len(files) - 1
     assert files[DESCRIPTOR] == (DATA_DIR / DESCRIPTOR).read_bytes()
 
 

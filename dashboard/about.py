@@ -1,0 +1,25 @@
+"""What the site says of itself to search engines, previews and citations."""
+
+from __future__ import annotations
+
+SITE = "Recruited abroad"
+ABOUT = (
+    "Reported cases in which nationals of other countries were recruited into Russia’s war against "
+    "Ukraine, on both sides: on a map, on a timeline and in tables, each number with its article."
+)
+# Path of a page of the app -> its description.
+ABOUT_PAGES = {
+    "": ABOUT,
+    "overview": ABOUT,
+    "map": "Reported recruitment of foreigners into Russia’s war against Ukraine on a map: "
+    "nationality of recruits, where it happened, routes.",
+    "timeline": "Reported incidents of foreign recruitment by month and kind since 2022, with "
+    "policies and recording effort.",
+    "incidents": "A searchable table of the reported incidents, each with its articles, figures "
+    "and denials.",
+    "sources": "Every article behind the dataset: publisher, country, language, date, archived "
+    "copy.",
+    "data-and-method": "Downloads, codebook, scope, coding rules, limits and corrections of the "
+    "dataset.",
+    "embed": "One chart of the dashboard, to be embedded in another page.",
+}

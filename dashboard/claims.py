@@ -1,0 +1,235 @@
+"""The ledger of figures: which claims there are, and when they may be added.
+
+A figure is a claim with an owner, a date and an article, not a count. `total` is the only place
+where figures are ever added, by the rule of the codebook (`data/datapackage.json`, figures:
+`basis`); where it refuses, it says why, and the app shows that in the total's place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.dates import parse_span
+from dashboard.selection import Selection
+
+ADDABLE = frozenset({"single_case", "increment"})
+OVERLAPPING = frozenset({"same_people", "part_of", "updates_figure_of"})
+PERSONS = "persons"
+SEVERAL = "multi"
+# Populations that may be another one in each claim.
+UNNAMED = ((SEVERAL,), ("unknown",), ())
+
+# basis -> why such a claim is left out of a sum
+LEFT_OUT = {
+    "cumulative": "is a running total that contains earlier ones",
+    "stock": "is a number at one moment",
+    "subset": "is a part of another figure",
+    "unknown": "does not say what it counts",
+}
+
+
+@dataclass(frozen=True)
+class Population:
+    """Whom a claim is about: `key` is the value in the address.
+
+    A country (ISO 3166-1 alpha-3): claims about its nationals alone. A continent: claims about
+    nationals of its countries, one or several. `all`: every claim.
+    """
+
+    key: str
+    label: str
+    codes: frozenset[str] | None
+
+    def holds(self, population: tuple[str, ...]) -> bool:
+        if self.codes is None:
+            return True
+        if len(self.codes) == 1:
+            return set(population) == self.codes
+        return bool(population) and set(population) <= self.codes
+
+
+ALL = Population("all", "all foreigners", None)
+MIXED = Population("several", "several nationalities together", frozenset({SEVERAL}))
+
+
+def populations(dataset: Dataset) -> dict[str, Population]:
+    """key -> population, for everything that the figures count: all, continents, countries."""
+    counted = {code for codes in dataset.figures["population"] for code in codes}
+    frame = dataset.countries
+    present = frame[frame["iso3"].isin(counted)].sort_values("name")
+    found = [ALL, MIXED]
+    for region in sorted(set(present["region"])):
+        codes = frozenset(frame.loc[frame["region"] == region, "iso3"])
+        found.append(Population(region.lower().replace(" ", "-"), region, codes))
+    found += [
+        Population(iso3, name, frozenset({iso3}))
+        for iso3, name in zip(present["iso3"], present["name"], strict=True)
+    ]
+    return {population.key: population for population in found}
+
+
+def claims(selection: Selection, measure: str, population: Population = ALL) -> pd.DataFrame:
+    """The claims of a selection, oldest first; one row a claim.
+
+    Columns: those of figures.csv, then `start` and `end` (datetime64: the days of `as_of`, else of
+    the incident), `dated` (whether `as_of` says it), `origin_id` (of its source), `headline`.
+    """
+    frame = selection.figures
+    frame = frame[frame["measure"] == measure]
+    held = [population.holds(codes) for codes in frame["population"]]
+    frame = frame[np.array(held, dtype=bool)]
+    incidents = selection.dataset.incidents.iloc[frame["position"].to_numpy(dtype=np.intp)]
+    spans = [parse_span(text) if text else None for text in frame["as_of"]]
+    starts = [span.start if span else None for span in spans]
+    ends = [span.end if span else None for span in spans]
+    dated = pd.Series([span is not None for span in spans], index=frame.index, dtype=bool)
+    own = {
+        name: pd.Series(incidents[column].to_numpy(), index=frame.index)
+        for name, column in (("start", "date_start"), ("end", "date_end"))
+    }
+    source = selection.dataset.source_cells
+    found = frame.assign(
+        start=pd.to_datetime(pd.Series(starts, index=frame.index)).fillna(own["start"]),
+        end=pd.to_datetime(pd.Series(ends, index=frame.index)).fillna(own["end"]),
+        dated=dated,
+        origin_id=frame["source_id"].map(source["origin_id"]),
+        headline=incidents["headline"].to_numpy(),
+    )
+    return found.sort_values(["start", "figure_id"], kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum of claims, or the reasons why there is none.
+
+    `low`: people at least; `high`: at most, None where a claim has no upper number. `added` and
+    `left_out` are figure ids; `reasons` are clauses for a reader, empty when there is a sum.
+    """
+
+    low: float = 0
+    high: float | None = 0
+    added: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added) and not self.reasons
+
+
+def total(frame: pd.DataFrame, relations: pd.DataFrame) -> Total:
+    """The honest sum of claims of one measure, as `claims` gives them.
+
+    Added are single cases and increments with a number, of one population, one claim an incident
+    (several claims about one incident are a range, not a sum). Refused when two of the incidents
+    are linked as the same people, a part or an update, or when their figures have one origin.
+    """
+    numbers = frame["low"].notna() | frame["high"].notna()
+    fit = frame["basis"].isin(ADDABLE) & numbers & (frame["unit"] == PERSONS)
+    addable = frame[fit]
+    reasons = [
+        *_nothing_to_add(frame, addable),
+        *_several_populations(addable),
+        *_linked(addable, relations),
+        *_shared_origins(addable),
+    ]
+    left_out = tuple(frame.loc[~fit, "figure_id"])
+    if reasons:
+        return Total(left_out=left_out, reasons=tuple(reasons))
+    ranges = [_range(part) for _, part in addable.groupby("incident_id")]
+    highs = [high for _, high in ranges]
+    return Total(
+        low=sum(low for low, _ in ranges),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        added=tuple(addable["figure_id"]),
+        left_out=left_out,
+    )
+
+
+def _range(part: pd.DataFrame) -> tuple[float, float | None]:
+    """Smallest and largest number claimed of one incident; None where one claim is open above."""
+    low = float(part["low"].fillna(0).min())
+    return low, None if part["high"].isna().any() else float(part["high"].max())
+
+
+def _nothing_to_add(frame: pd.DataFrame, addable: pd.DataFrame) -> Iterable[str]:
+    if len(frame) and not (frame["unit"] == PERSONS).any():
+        yield "amounts of money or time are not added"
+    elif addable.empty:
+        yield "no claim is a single case or an increment with a number"
+
+
+def _several_populations(addable: pd.DataFrame) -> Iterable[str]:
+    amount = addable["population"].nunique()
+    if amount > 1:
+        yield f"the claims count {amount} different populations"
+    elif addable["incident_id"].nunique() > 1 and addable["population"].iloc[0] in UNNAMED:
+        yield "the claims do not say which nationalities they count"
+
+
+def _linked(addable: pd.DataFrame, relations: pd.DataFrame) -> Iterable[str]:
+    ids = set(addable["incident_id"])
+    between = relations["from_id"].isin(ids) & relations["to_id"].isin(ids)
+    amount = int((between & relations["relation"].isin(OVERLAPPING)).sum())
+    if amount:
+        links = "1 link says" if amount == 1 else f"{amount} links say"
+        yield f"{links} that the incidents concern the same people, contain or update each other"
+
+
+def _shared_origins(addable: pd.DataFrame) -> Iterable[str]:
+    """Reprints within an incident are one claim already; across incidents they may be one count."""
+    owners = addable.groupby("origin_id")["incident_id"].nunique()
+    shared = int((owners > 1).sum())
+    if shared:
+        claims_of = "1 origin stands" if shared == 1 else f"{shared} origins stand"
+        yield f"{claims_of} behind claims of several incidents"
+
+
+@dataclass(frozen=True)
+class Makeup:
+    """What a set of claims consists of: how many, of how many claimants, of which basis."""
+
+    claims: int
+    claimants: int
+    by_basis: Mapping[str, int]
+    without_number: int
+
+
+def makeup(frame: pd.DataFrame) -> Makeup:
+    return Makeup(
+        claims=len(frame),
+        claimants=frame["claimed_by"].str.casefold().nunique(),
+        by_basis=Counter(frame["basis"]),
+        without_number=int((frame["low"].isna() & frame["high"].isna()).sum()),
+    )
+
+
+Row = Mapping[Any, Any]
+
+
+def has_number(row: Row) -> bool:
+    return not (math.isnan(row["low"]) and math.isnan(row["high"]))
+
+
+def latest(rows: Iterable[Row]) -> Row | None:
+    """Of claims as records, the newest with a number: a running total or a stock if there is one.
+
+    By `as_of`; a claim without one counts as oldest.
+    """
+    numbered = [row for row in rows if has_number(row)]
+    totals = [row for row in numbered if row["basis"] in ("cumulative", "stock")]
+    chosen = totals or numbered
+    return max(chosen, key=lambda row: (row["as_of"], row["figure_id"]), default=None)
+
+
+def spread(rows: Iterable[Row]) -> tuple[float, float] | None:
+    """Smallest and largest number that anybody claims; None without a number."""
+    numbers = [row[end] for row in rows for end in ("low", "high") if not math.isnan(row[end])]
+    return (float(min(numbers)), float(max(numbers))) if numbers else None

@@ -1,0 +1,76 @@
+"""The one dataset of the process, shared by the app and by the plain HTTP routes.
+
+It is read again when a file of the package changes; whoever holds an older one keeps it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
+from dashboard.filters import Filters
+from dashboard.load import DATA_DIR
+from dashboard.schema import DESCRIPTOR
+from dashboard.selection import Selection
+
+# A change of the files must not drop the edition that a running page still holds.
+EDITIONS = 2
+SELECTIONS = 256
+_LOCK = Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A dataset with what HTTP needs to know of its files.
+
+    `digest`: 16 hexadecimal digits of the content of all files, the same on every machine.
+    `modified`: when the youngest of them was written, in UTC and whole seconds.
+    """
+
+    dataset: Dataset
+    digest: str
+    modified: datetime
+
+
+def edition() -> Edition:
+    """The present edition; raises DataError when the files break a rule."""
+    with _LOCK:
+        return _edition(fingerprint_or_missing(DATA_DIR))
+
+
+def current() -> Dataset:
+    """The present dataset; raises DataError when the files break a rule."""
+    return edition().dataset
+
+
+def selection_of(filters: Filters) -> Selection:
+    """What filters choose of the present dataset; shared, never written to."""
+    return _selection(filters, current())
+
+
+@lru_cache(maxsize=EDITIONS)
+def _edition(mark: str) -> Edition:
+    dataset = load_dataset(DATA_DIR).warm()
+    files = package_files(DATA_DIR)
+    modified = max(file.stat().st_mtime for file in files)
+    return Edition(dataset, _digest(files), datetime.fromtimestamp(int(modified), UTC))
+
+
+@lru_cache(maxsize=SELECTIONS)
+def _selection(filters: Filters, dataset: Dataset) -> Selection:
+    return filters.apply(dataset)
+
+
+def package_files(data_dir: Path) -> list[Path]:
+    """The tables and the descriptor of a data folder, by name"""
+    return sorted([*data_dir.glob("*.csv"), data_dir / DESCRIPTOR])
+
+
+def _digest(files: list[Path]) -> str:
+    parts = [file.name.encode() + hashlib.sha256(file.read_bytes()).digest() for file in files]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]

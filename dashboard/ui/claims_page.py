@@ -1,0 +1,130 @@
+"""Claims: every number of one measure with its owner, its date and its article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import urls
+from dashboard.claims import claims, populations, total
+from dashboard.ui import charts
+from dashboard.ui.choice import select
+from dashboard.ui.incident_list import incident_entry
+from dashboard.ui.incident_view import href
+from dashboard.ui.page import View, current_view, escape, footer, head, stop_if_empty
+from dashboard.ui.share import base
+from dashboard.views import claims as claim_views
+from dashboard.views.incident import incident_row
+
+CHART = "claims"
+UNIT = (
+    "Each mark is one claim in one article, at its number and date; a line shows how far a range "
+    "or an imprecise date reaches. Open marks: “at least” or “at most”. Never add them up: they "
+    "overlap."
+)
+
+
+def claims_page() -> None:
+    view = current_view()
+    head("Claims", view)
+    stop_if_empty(view)
+    measures = view.data.package.labels("figures", "measure")
+    known = populations(view.data)
+    left, right = st.columns(2)
+    with left:
+        measure = select("measure", "What is claimed", view, lambda m: _capital(measures[m]))
+    with right:
+        key = select("population", "About whom", view, lambda value: _capital(known[value].label))
+    frame = claims(view.selection, measure, known[key])
+    label = measures[measure]
+    title = f"{_capital(label)}: claims about {known[key].label}"
+    if frame.empty:
+        st.subheader(title, anchor=False)
+        st.info("No claim of this kind in this selection. Choose another measure or population.")
+        footer(view.data)
+        return
+    _why_no_total(view, frame, label)
+    event = charts.chart(
+        claim_views.claims_figure(
+            frame,
+            view.data,
+            view.data.package.labels("figures", "unit")[str(frame["unit"].iloc[0])],
+        ),
+        title=title,
+        unit=UNIT,
+        alt=claim_views.claims_alt(frame, label, known[key]),
+        key=CHART,
+        data=view.data,
+        table=None,
+        on_select="rerun",
+    )
+    _chosen(view, frame, event)
+    _table(view, frame, title)
+    footer(view.data)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _why_no_total(view: View, frame: pd.DataFrame, label: str) -> None:
+    """What the claims consist of, and their sum or why there is none."""
+    said = claim_views.makeup_sentences(frame)
+    found = total(frame, view.data.relations)
+    with st.container(border=True, key="no_total"):
+        st.markdown(escape(" ".join(said)))
+        st.markdown(f"**{escape(claim_views.total_sentence(found, label))}**")
+
+
+def _chosen(view: View, frame: pd.DataFrame, event: Mapping[str, Any] | None) -> None:
+    """The claims behind the marks that were clicked, each with its incident and its article."""
+    points = (event or {}).get("selection", {}).get("points", [])
+    ids = {point["customdata"][0] for point in points if point.get("customdata")}
+    if not ids:
+        st.caption("Click on a mark to read the claim with its incident and its article.")
+        return
+    for row in frame[frame["figure_id"].isin(ids)].to_dict("records"):
+        claim_card(view, row)
+
+
+def claim_card(view: View, row: Mapping[Any, Any]) -> None:
+    """One claim in words, with its claimant, its article and its incident."""
+    source = view.data.sources.set_index("source_id").loc[row["source_id"]]
+    incident = incident_row(view.data, row["incident_id"])
+    with st.container(border=True, key=f"claim_{row['figure_id']}"):
+        st.markdown(f"**{escape(claim_views.claim_sentence(row, view.data))}**")
+        st.markdown(escape(str(incident["summary"])))
+        title = source["title"] or f"{source['publisher']}: title not recorded"
+        st.markdown(f"[{escape(title)}]({href(source['url'])})")
+        st.caption(escape(f"{source['publisher']}, {source['published'] or 'date not seen'}"))
+        if incident["contested"] or incident["dispute_note"]:
+            note = incident["dispute_note"] or "A source denies or contradicts it."
+            st.warning(escape(f"Disputed: {note}"))
+        incident_entry({**incident, "match": "certain"}, view)
+
+
+def _table(view: View, frame: pd.DataFrame, title: str) -> None:
+    table = claim_views.claims_table(frame, view.data)
+    st.subheader("The same claims as a table", anchor=False)
+    st.dataframe(
+        table.drop(columns=["figure_id", "incident_id"]).assign(
+            Open=[
+                base() + urls.app_path("incidents", view.filters, x) for x in table["incident_id"]
+            ]
+        ),
+        hide_index=True,
+        lazy=False,
+        height=min(38 * (len(table) + 1), 560),
+        row_height=38,
+        alt=title,
+        column_config={
+            "Claim": st.column_config.TextColumn(width="medium"),
+            "Incident": st.column_config.TextColumn(width="large"),
+            "Article": st.column_config.LinkColumn(display_text="open the article"),
+            "Archived copy": st.column_config.LinkColumn(display_text="open"),
+            "Open": st.column_config.LinkColumn(display_text="open the incident"),
+        },
+    )

@@ -1,0 +1,119 @@
+"""The profile of one country of origin, alone or beside another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import stats, urls
+from dashboard.claims import ALL, claims, populations
+from dashboard.countries import TOLD
+from dashboard.ui import charts
+from dashboard.ui.incident_list import incident_list
+from dashboard.ui.page import View, escape, link
+from dashboard.ui.recruited import recruited
+from dashboard.views import alt, languages, listing, timelines
+from dashboard.views import claims as claim_views
+from dashboard.views.maps import route_map
+from dashboard.views.profile import Profile, related_sentence
+
+CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
+MONTHS = "Reported incidents by month and kind"
+MONTHS_UNIT = "Incidents whose date is known at least to the month."
+
+
+def country_profile(made: Profile, view: View, wide: bool) -> None:
+    """`wide`: it has the page's whole width."""
+    st.header(made.name)
+    for number, statement in enumerate(made.statements):
+        with st.container(horizontal=True, gap="small", key=f"statement_{made.iso3}_{number}"):
+            st.markdown(escape(statement.text), width="content")
+            call = CALLS[statement.page]
+            chosen = dict(statement.chosen)
+            link(statement.page, call, statement.filters, statement.incident, chosen=chosen)
+    if made.country is None:
+        return
+    for measure in TOLD:
+        _claims(made, view, measure)
+    _months(made, view)
+    _routes(made, view)
+    if wide:
+        recruited(made.selection, view, made.iso3)
+    _incidents(made, view)
+    _sources(made)
+    _searches(made)
+    _related(made, view)
+
+
+def _claims(made: Profile, view: View, measure: str) -> None:
+    population = populations(view.data).get(made.iso3, ALL)
+    frame = claims(made.selection, measure, population)
+    if frame.empty or population is ALL:
+        return
+    label = view.data.package.labels("figures", "measure")[measure]
+    charts.chart(
+        claim_views.claims_figure(frame, view.data, "people"),
+        title=f"{label.capitalize()}: claims about {made.name}",
+        unit="Each mark is one claim in one article. Open marks: “at least” or “at most”.",
+        alt=claim_views.claims_alt(frame, label, population),
+        key=f"claims_{made.iso3}_{measure}",
+        data=view.data,
+        table=claim_views.claims_table(frame, view.data).drop(columns=["figure_id", "incident_id"]),
+    )
+
+
+def _months(made: Profile, view: View) -> None:
+    charts.chart(
+        timelines.small_timeline(made.selection),
+        title=MONTHS,
+        unit=MONTHS_UNIT,
+        alt=alt.timeline_alt(made.selection),
+        key=f"months_{made.iso3}",
+        data=view.data,
+        table=listing.month_table(made.selection),
+    )
+
+
+def _routes(made: Profile, view: View) -> None:
+    charts.deck(
+        route_map(made.selection, urls.boundaries_path(view.data.version), made.iso3),
+        alt=alt.route_map_alt(made.selection, made.iso3),
+        key=f"routes_{made.iso3}",
+        data=view.data,
+        table=listing.route_table(made.selection, made.iso3),
+        height=340,
+        selectable=False,
+    )
+
+
+def _incidents(made: Profile, view: View) -> None:
+    st.subheader("Incidents, newest first", anchor=False)
+    incident_list(made.selection, view, key=f"profile_{made.iso3}_{hash(made.filters)}")
+
+
+def _sources(made: Profile) -> None:
+    st.subheader("Sources and languages", anchor=False)
+    sources = made.selection.sources
+    for column, name in (("language", "Language"), ("publisher", "Publisher")):
+        counts = stats.count_values(sources[column])
+        named = languages.named(counts) if column == "language" else counts
+        table = listing.counts_table(dict(list(named.items())[:8]), name, "Articles")
+        st.table(table, hide_index=True, alt=f"{name}: articles, most first")
+
+
+def _searches(made: Profile) -> None:
+    if made.searches.empty:
+        return
+    st.subheader("Searches logged", anchor=False)
+    rows = listing.search_table(made.searches)
+    st.table(rows, hide_index=True, alt="Searches for this country")
+
+
+def _related(made: Profile, view: View) -> None:
+    if not made.related:
+        return
+    st.subheader("Countries with the same transit or kind of recruiter", anchor=False)
+    for other in made.related:
+        with st.container(gap="xxsmall"):
+            name = view.data.country_names[other.iso3]
+            link("countries", name, view.filters, chosen={"country": [other.iso3]})
+            st.caption(escape(related_sentence(other, view.data)))

@@ -1,0 +1,71 @@
+"""What a reader takes away: a citation, a picture of a chart, a frame for another site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import urls
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.views import cite, embed
+from dashboard.views.downloads import file_name
+from dashboard.views.pictures.framed import Graphic, picture
+from dashboard.views.pictures.gallery import BY_KEY, MEDIA_TYPES, WRITERS, image_bytes
+
+
+def base() -> str:
+    """Scheme and host under which the reader sees the app; empty where it is not known"""
+    return urls.base_url(st.context.url or "")
+
+
+def cite_selection(selection: Selection, filters: Filters) -> None:
+    """How to cite the selection; without filters that is the dataset"""
+    forms_of(cite.of_export(selection, filters, base(), date.today()))
+
+
+def forms_of(citation: cite.Citation) -> None:
+    """All forms of a citation, each with a button to copy it"""
+    for form in cite.FORMS:
+        st.caption(form.label)
+        st.code(form.write(citation).strip(), language=None, wrap_lines=True)
+
+
+def picture_and_embed(key: str, selection: Selection, filters: Filters) -> None:
+    """For a chart of the gallery, by its key in the app: its picture and its frame"""
+    name = BY_KEY[key]
+    with st.popover("Image, embed", icon=":material/ios_share:", key=f"share_{key}"):
+        for ending in WRITERS:
+            make = partial(image_bytes, name, ending, selection, filters)
+            _picture_button(key, file_name(selection, name, not filters, ending), make)
+        st.caption("A frame for another site; it carries title, source and a link back.")
+        st.code(embed.frame(name, filters, base()), language="html", wrap_lines=True)
+
+
+def picture_only(
+    key: str, graphic: Callable[[], Graphic], selection: Selection, filters: Filters
+) -> None:
+    """For a chart that stands on a page only: its picture"""
+
+    def made(ending: str) -> bytes:
+        return WRITERS[ending](picture(graphic(), selection, filters))
+
+    with st.popover("Image", icon=":material/image:", key=f"share_{key}"):
+        for ending in WRITERS:
+            name = file_name(selection, key, not filters, ending)
+            _picture_button(key, name, partial(made, ending))
+
+
+def _picture_button(key: str, name: str, make: Callable[[], bytes]) -> None:
+    ending = name.rsplit(".", 1)[1]
+    st.download_button(
+        f"{ending.upper()} with title, filters and source",
+        data=make,
+        file_name=name,
+        mime=MEDIA_TYPES[ending],
+        key=f"image_{key}_{ending}",
+        on_click="ignore",
+    )

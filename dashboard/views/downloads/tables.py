@@ -1,0 +1,91 @@
+"""Rows of the exported tables as text, as they stand on disk, and the flat extract.
+
+The rows are those on the screen. Cells cannot be spreadsheet formulas: the validator refuses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.corroboration import REPORTING
+from dashboard.schema import Field, Package
+from dashboard.selection import Selection
+
+EXTRACT = "extract"
+COMPUTED = (
+    "n_sources",
+    "n_independent",
+    "corroboration",
+    "contested",
+    "interested_claim",
+)
+BY_INCIDENT = {
+    "incidents": "incident_id",
+    "citations": "incident_id",
+    "figures": "incident_id",
+}
+# Tables that describe the dataset as a whole: they go out whole.
+WHOLE_TABLES = ("countries", "searches", "changes")
+# Columns of the extract that no table has.
+MATCH = Field("match", "string", "certain, or possible: the date is known only by a wider span.")
+ADDRESSES = (
+    Field("article_urls", "list", "Addresses of the articles that report the incident."),
+    Field("denial_urls", "list", "Addresses of the articles that deny it."),
+)
+
+
+def extract_frame(selection: Selection) -> pd.DataFrame:
+    """The incidents of the selection in one flat table for a spreadsheet, as text.
+
+    Columns: those of incidents.csv, then the computed ones, `match` (certain or possible) and
+    `article_urls` and `denial_urls` (addresses of the articles that report and that deny it,
+    separated by a blank).
+    """
+    texts = selection.dataset.texts["incidents"].set_index("incident_id")
+    frame = texts.loc[list(selection.ids)].reset_index()
+    chosen = selection.incidents.reset_index(drop=True)
+    for name in COMPUTED:
+        values = chosen[name]
+        frame[name] = values.map({True: "true", False: "false"}) if values.dtype == bool else values
+    frame["first_reported"] = chosen["first_reported"].dt.strftime("%Y-%m-%d")
+    frame["match"] = chosen["match"]
+    frame["article_urls"] = frame["incident_id"].map(_addresses(selection, REPORTING))
+    frame["denial_urls"] = frame["incident_id"].map(_addresses(selection, ("denies",)))
+    return frame
+
+
+def _addresses(selection: Selection, roles: Sequence[str]) -> dict[str, str]:
+    """incident_id -> addresses of its articles with these roles"""
+    citations = selection.citations[selection.citations["role"].isin(roles)]
+    urls = citations["source_id"].map(selection.dataset.source_cells["url"])
+    joined = urls.groupby(citations["incident_id"]).agg(" ".join)
+    return {str(key): str(text) for key, text in joined.items()}
+
+
+def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:
+    """A table's rows as text, as in its file on disk; `full`: all rows of every status."""
+    if table == EXTRACT:
+        return extract_frame(selection)
+    texts = selection.dataset.texts[table]
+    if full or table in WHOLE_TABLES:
+        return texts
+    if table in BY_INCIDENT:
+        return texts[texts[BY_INCIDENT[table]].isin(selection.ids)]
+    if table == "relations":
+        return texts[texts["from_id"].isin(selection.ids) & texts["to_id"].isin(selection.ids)]
+    column, chosen = {
+        "sources": ("source_id", selection.sources),
+        "places": ("place_id", selection.places),
+    }[table]
+    return texts[texts[column].isin(chosen[column])]
+
+
+def fields_of(package: Package, table: str) -> tuple[Field, ...]:
+    """The fields of a table or of the extract, in the order of its columns."""
+    if table != EXTRACT:
+        return package.tables[table].fields
+    own = package.tables["incidents"]
+    computed = tuple(own.by_name[name] for name in (*COMPUTED, "first_reported"))
+    return (*own.fields, *computed, MATCH, *ADDRESSES)

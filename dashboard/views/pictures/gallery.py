@@ -1,0 +1,110 @@
+"""The charts that have an address: as a picture, and alone in a frame on another site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import plotly.graph_objects as go
+
+from dashboard import stats
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.views import alt, languages, timelines
+from dashboard.views.bars import bars
+from dashboard.views.maps import MAPS
+from dashboard.views.pictures.drawing import Drawing
+from dashboard.views.pictures.framed import Graphic, of_figure, of_map, picture
+from dashboard.views.pictures.png import png_bytes
+from dashboard.views.pictures.svg import svg_bytes
+
+WRITERS = {"svg": svg_bytes, "png": png_bytes}
+MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+MONTHS = "Reported incidents by month and kind"
+MONTH_UNIT = "Incidents whose date is known at least to the month."
+TIMELINE_UNIT = (
+    "Bars: incidents whose date is known at least to the month. Lines: incidents known only by a "
+    "wider span. Diamonds: decrees, bans and warnings. Grey bars: dated articles, the recording "
+    "effort. The shaded months are still incomplete."
+)
+ARTICLES_UNIT = "Articles cited by the incidents of this selection; the 15 most frequent."
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`key`: its name in the app; `page`: where it stands there; `figure` is None for a map."""
+
+    key: str
+    page: str
+    graphic: Callable[[Selection], Graphic]
+    alt: Callable[[Selection], str]
+    figure: Callable[[Selection], go.Figure] | None = None
+    layer: str = ""
+
+
+def _map(layer: str) -> Chart:
+    drawn = partial(of_map, layer)
+    return Chart(f"map_{layer}", "map", drawn, alt.MAP_ALTS[layer], layer=layer)
+
+
+def _figure(
+    key: str,
+    page: str,
+    title: str,
+    unit: str,
+    figure: Callable[[Selection], go.Figure],
+    said: Callable[[Selection], str],
+) -> Chart:
+    return Chart(key, page, lambda chosen: of_figure(figure(chosen), title, unit), said, figure)
+
+
+def _bars(key: str, title: str, counts: Callable[[Selection], dict[str, int]]) -> Chart:
+    return _figure(
+        key,
+        "sources",
+        title,
+        ARTICLES_UNIT,
+        lambda chosen: bars(counts(chosen), "articles"),
+        lambda chosen: alt.bars_alt(counts(chosen), title.lower()),
+    )
+
+
+def publishers(chosen: Selection) -> dict[str, int]:
+    """publisher -> articles"""
+    return stats.count_values(chosen.sources["publisher"])
+
+
+def spoken(chosen: Selection) -> dict[str, int]:
+    """language by name -> articles"""
+    return languages.named(stats.count_values(chosen.sources["language"]))
+
+
+CHARTS = {
+    **{f"{layer}s": _map(layer) for layer in MAPS},
+    "timeline": _figure(
+        "timeline", "timeline", MONTHS, TIMELINE_UNIT, timelines.timeline, alt.timeline_alt
+    ),
+    "months": _figure(
+        "overview_timeline",
+        "overview",
+        MONTHS,
+        MONTH_UNIT,
+        timelines.small_timeline,
+        alt.timeline_alt,
+    ),
+    "publishers": _bars("publishers", "Articles by publisher", publishers),
+    "languages": _bars("languages", "Articles by language", spoken),
+}
+# Name in the app -> name in addresses. The overview shows one of the maps in small.
+BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {"overview_map": "origins"}
+
+
+def drawing_of(name: str, selection: Selection, filters: Filters) -> Drawing:
+    """The picture of a chart of the gallery"""
+    return picture(CHARTS[name].graphic(selection), selection, filters)
+
+
+def image_bytes(name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
+    """The picture as a file; `ending` is svg or png"""
+    return WRITERS[ending](drawing_of(name, selection, filters))

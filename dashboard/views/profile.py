@@ -1,0 +1,250 @@
+"""The profile of a country of origin: what its incidents say, each statement with its rows.
+
+Sentences are made from counts and claims only; nothing here judges or compares countries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard import recruiting, stats, words
+from dashboard.countries import TOLD, Country, Related, Told, countries, related
+from dashboard.dataset import Dataset
+from dashboard.dates import day_text, parse_span, precision_of, span_text
+from dashboard.filters import Filters
+from dashboard.selection import Selection
+from dashboard.views.languages import language_name
+from dashboard.words import counted, joined, number
+
+LEADERS = 4
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence and the page, filters, incident or choices that lead to what it says."""
+
+    text: str
+    filters: Filters
+    page: str = "incidents"
+    incident: str = ""
+    chosen: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One country of origin under some filters.
+
+    `selection`: its incidents; `country` is None when there are none. `searches`: the rows of
+    searches.csv for it.
+    """
+
+    iso3: str
+    name: str
+    filters: Filters
+    selection: Selection
+    country: Country | None
+    statements: tuple[Statement, ...]
+    related: tuple[Related, ...]
+    searches: pd.DataFrame
+
+
+def profile(dataset: Dataset, filters: Filters, iso3: str) -> Profile:
+    """The profile of a country; the filters hold, but for the country of origin itself."""
+    own = replace(filters, origin=(iso3,))
+    chosen = own.apply(dataset)
+    wider = filters.without("origin").apply(dataset)
+    country = countries(chosen).get(iso3)
+    made = Profile(
+        iso3=iso3,
+        name=dataset.country_names[iso3],
+        filters=own,
+        selection=chosen,
+        country=country,
+        statements=(),
+        related=tuple(related(wider, iso3)) if country else (),
+        searches=dataset.searches[dataset.searches["country"] == iso3],
+    )
+    return replace(made, statements=tuple(_statements(made)))
+
+
+def _statements(made: Profile) -> Iterator[Statement]:
+    if made.country is None:
+        text = f"No incident with recruits from {made.name} is in this selection."
+        yield Statement(text, made.filters)
+    else:
+        yield _size(made, made.country)
+        yield from _sides(made)
+        for measure in TOLD:
+            if measure in made.country.told:
+                yield _told(made, measure, made.country.told[measure])
+        yield from _responses(made, made.country)
+        yield from _means(made)
+        yield from _transit(made)
+        yield _sureness(made)
+    yield _searched(made)
+
+
+def _size(made: Profile, country: Country) -> Statement:
+    articles = len(made.selection.sources)
+    first, last = day_text(country.first), day_text(country.last)
+    verb = "name" if country.incidents > 1 else "names"
+    text = (
+        f"{counted(country.incidents, 'reported incident')} {verb} recruits from {made.name}, "
+        f"dated between {first} and {last}; {counted(articles, 'article')} from "
+        f"{counted(country.origins, 'independent origin')} report on them."
+    )
+    return Statement(text, made.filters)
+
+
+def _sides(made: Profile) -> Iterator[Statement]:
+    labels = made.selection.dataset.package.labels("incidents", "party")
+    for party, amount in stats.count_values(made.selection.incidents["party"]).items():
+        text = f"{counted(amount, 'incident')} on {labels[party]}."
+        yield Statement(text, _narrowed(made.filters, "party", party))
+
+
+def _told(made: Profile, measure: str, told: Told) -> Statement:
+    data, row = made.selection.dataset, told.latest
+    label = data.package.labels("figures", "measure")[measure]
+    as_of = f", {_when(str(row['as_of']))}" if row["as_of"] else ""
+    text = (
+        f"The newest claim of people {label}: {words.amount_text(row)} ({row['claimed_by']}{as_of})"
+    )
+    if told.claims > 1:
+        spread = f"{number(told.low)} to {number(told.high)}"
+        text += f"; {counted(told.claims, 'claim')} range from {spread}"
+    chosen = {"measure": [measure], "population": [made.iso3]}
+    return Statement(f"{text}.", made.filters, "claims", chosen=chosen)
+
+
+def _when(text: str) -> str:
+    span = parse_span(text)
+    return span_text(span.start, span.end, precision_of(text))
+
+
+def _responses(made: Profile, country: Country) -> Iterator[Statement]:
+    labels = made.selection.dataset.package.labels("incidents", "responses")
+    if not country.responses:
+        text = "No incident reports what authorities of the country of origin did."
+        yield Statement(text, made.filters)
+        return
+    said = [
+        f"{labels[value].lower()} ({number(amount)})" for value, amount in country.responses.items()
+    ]
+    text = f"Authorities of a country of origin are reported to have: {joined(said)}."
+    yield Statement(text, _narrowed(made.filters, "response", *country.responses))
+
+
+def _means(made: Profile) -> Iterator[Statement]:
+    counts = recruiting.counts(made.selection, "means")
+    labels = made.selection.dataset.package.labels("incidents", "means")
+    known = [value for value in counts if value not in recruiting.SAID_NOTHING][:LEADERS]
+    if not known:
+        yield Statement("No incident reports how the people were recruited.", made.filters)
+        return
+    said = joined([f"“{labels[value]}” ({number(counts[value])})" for value in known])
+    silent = counts.get("unknown", 0)
+    text = f"Means reported: {said}; in {counted(silent, 'incident')} the sources do not say."
+    yield Statement(text, _narrowed(made.filters, "means", *known))
+
+
+def _transit(made: Profile) -> Iterator[Statement]:
+    counts = stats.count_items(made.selection.incidents["transit"])
+    names = made.selection.dataset.country_names
+    codes = list(counts)[:LEADERS]
+    if codes:
+        said = joined([f"{names[code]} ({number(counts[code])})" for code in codes])
+        text = f"Countries of transit that incidents name: {said}."
+        yield Statement(text, _narrowed(made.filters, "transit", *codes))
+
+
+def _sureness(made: Profile) -> Statement:
+    found = stats.limits(made.selection)
+    whole = number(found.incidents)
+    text = (
+        f"{number(found.one_origin)} of {whole} rest on one independent origin, "
+        f"{number(found.interested)} are claimed only by a party to the war, "
+        f"{number(found.contested)} are denied or contradicted by a source."
+    )
+    return Statement(text, _narrowed(made.filters, "cor", "single", "repeated"))
+
+
+def _searched(made: Profile) -> Statement:
+    rows = made.searches
+    if rows.empty:
+        text = "No search for this country is logged; its incidents came from wider searches."
+        return Statement(text, made.filters, "data-and-method")
+    queries = int(rows["queries"].sum())
+    spoken = sorted({language_name(code) for codes in rows["languages"] for code in codes})
+    last = rows["searched_on"].max().date()
+    text = (
+        f"Search effort logged: {counted(queries, 'query', 'queries')} in {joined(spoken)}, "
+        f"last on {day_text(last)}."
+    )
+    return Statement(text, made.filters, "data-and-method")
+
+
+def _narrowed(filters: Filters, name: str, *values: str) -> Filters:
+    """The filters with one of them set; one that is in use stays."""
+    if filters.values(name):
+        return filters
+    changed: dict[str, Any] = {name: tuple(sorted(values))}
+    return replace(filters, **changed)
+
+
+def related_sentence(other: Related, dataset: Dataset) -> str:
+    """What another country shares with this one"""
+    labels = dataset.package.labels("incidents", "recruiter_type")
+    parts = []
+    if other.transit:
+        parts.append(f"transit through {words.names_of(other.transit, dataset)}")
+    if other.recruiters:
+        said = joined([labels[kind].lower() for kind in other.recruiters])
+        parts.append(f"recruited by: {said}")
+    return "; ".join(parts)
+
+
+def country_table(selection: Selection) -> pd.DataFrame:
+    """One row a country of origin, most incidents first.
+
+    Columns: iso3, Country, Incidents, By year (list, from 2022), Independent origins, First report,
+    Latest report, Recruited, Killed (newest claim with claimant, and the range of all), What
+    authorities did.
+    """
+    data = selection.dataset
+    labels = data.package.labels("incidents", "responses")
+    rows = [
+        (
+            country.iso3,
+            data.country_names[country.iso3],
+            country.incidents,
+            list(country.by_year),
+            country.origins,
+            country.first,
+            country.last,
+            *(_told_cell(country.told.get(measure)) for measure in TOLD),
+            ", ".join(f"{labels[v].lower()} ({n})" for v, n in country.responses.items()),
+        )
+        for country in countries(selection).values()
+    ]
+    columns = [
+        "iso3", "Country", "Incidents", "By year", "Independent origins", "First report",
+        "Latest report", "Recruited", "Killed", "What authorities did",
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _told_cell(told: Told | None) -> str:
+    """at least 104 (a ministry, 2025-11); claims 1 to 400"""
+    if told is None:
+        return ""
+    row = told.latest
+    owner = f"{row['claimed_by']}, {row['as_of']}" if row["as_of"] else str(row["claimed_by"])
+    text = f"{words.amount_text(row)} ({owner})"
+    if told.claims > 1:
+        text += f"; {number(told.claims)} claims, {number(told.low)} to {number(told.high)}"
+    return text

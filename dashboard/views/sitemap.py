@@ -1,0 +1,55 @@
+"""What crawlers may fetch: sitemap.xml (https://www.sitemaps.org) and robots.txt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from dashboard import urls
+from dashboard.dataset import Dataset
+from dashboard.filters import Filters
+from dashboard.views.templating import rendered
+
+# The protocol's own limit for one file; beyond it an index names several.
+MOST = 50_000
+
+Place = tuple[str, str]
+
+
+def places(dataset: Dataset) -> Iterator[Place]:
+    """(path, day of the last change) of every page"""
+    created = dataset.package.created
+    for spec in (urls.HOME, *urls.PAGES):
+        yield urls.app_path(spec.path, Filters()), created
+    yield urls.DATA, created
+    incidents = dataset.incidents
+    days = incidents["revised"].fillna(incidents["added"]).dt.strftime("%Y-%m-%d")
+    for key, day in zip(incidents["incident_id"], days, strict=True):
+        yield urls.incident_path(key), day
+
+
+def sitemap(dataset: Dataset, base: str) -> str:
+    """The only site map, or the index of several"""
+    found = list(places(dataset))
+    if len(found) <= MOST:
+        return _urls(found, base)
+    return rendered("sitemap_index.xml", base=base, numbers=range(1, number_of(dataset) + 1))
+
+
+def number_of(dataset: Dataset) -> int:
+    """How many parts the site map has"""
+    return math.ceil(sum(1 for _ in places(dataset)) / MOST)
+
+
+def part(dataset: Dataset, number: int, base: str) -> str:
+    """One of several site maps, counted from 1"""
+    return _urls(list(places(dataset))[(number - 1) * MOST : number * MOST], base)
+
+
+def _urls(found: list[Place], base: str) -> str:
+    return rendered("sitemap.xml", base=base, places=found)
+
+
+def robots(base: str) -> str:
+    """Everything may be read but the app's own plumbing"""
+    return f"User-agent: *\nDisallow: /_stcore/\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n"

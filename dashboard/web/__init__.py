@@ -1,0 +1,69 @@
+"""Plain HTTP beside the app, in the same process.
+
+data, index      the files below /data/, their index and OpenAPI description
+versions         /v/<version>/data/...
+pages            an incident as HTML without JavaScript
+citations        how to cite, feeds: Atom, site map, robots.txt
+shell_pages      the app's own pages with real titles; missing: a real 404
+answers, errors  from content to HTTP; negotiation, marks, bodies help
+headers, warm    security headers, warm-up at start
+
+Every endpoint is a plain function that runs in a worker thread and reads the shared dataset; none
+knows a session.
+"""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from dashboard import urls
+from dashboard.web import citations, data, feeds, images, pages, versions
+from dashboard.web.errors import METHODS, Endpoint, plain
+from dashboard.web.headers import SecurityHeaders
+from dashboard.web.missing import RealNotFound
+from dashboard.web.shell_pages import shell_routes
+from dashboard.web.versions import versioned
+from dashboard.web.warm import warm_up
+
+__all__ = ["middleware", "routes", "warm_up"]
+
+# Below /data/ and below /v/<version>/data/.
+DATA_ROUTES: tuple[tuple[str, Endpoint], ...] = (
+    ("", data.index),
+    ("cite.{ending}", citations.citation),
+    ("{name}", data.data_file),
+)
+OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
+    (urls.BOUNDARIES_ROUTE, data.boundaries),
+    (urls.DATA.rstrip("/"), data.to_index),
+    ("/data/openapi.json", data.openapi),
+    ("/data/changes", versions.changes),
+    ("/incident/{key}", pages.incident),
+    ("/incident/{key}/cite.{ending}", citations.incident_citation),
+    ("/image/{chart}.{ending}", images.image),
+    (urls.FEED, feeds.atom),
+    (urls.SITEMAP, feeds.site_map),
+    ("/sitemap-{number:int}.xml", feeds.site_map_part),
+    (urls.ROBOTS, feeds.robots),
+)
+
+
+def routes() -> list[Route]:
+    """Routes that stand beside the app's own, the exact ones first."""
+    found = [_route(path, endpoint) for path, endpoint in OTHER_ROUTES]
+    found += [_route(f"{urls.DATA}{rest}", endpoint) for rest, endpoint in DATA_ROUTES]
+    found += [
+        _route(f"/v/{{version}}{urls.DATA}{rest}", versioned(endpoint))
+        for rest, endpoint in DATA_ROUTES
+    ]
+    return [*found, *shell_routes()]
+
+
+def _route(path: str, endpoint: Endpoint) -> Route:
+    return Route(path, plain(endpoint), methods=METHODS)
+
+
+def middleware() -> list[Middleware]:
+    """What wraps every answer."""
+    return [Middleware(SecurityHeaders), Middleware(RealNotFound, routes=routes())]

@@ -1,0 +1,110 @@
+"""Answers that say no, in the form that the client reads: JSON (RFC 9457), HTML or text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from dashboard.problems import DataError
+from dashboard.refusals import QueryError, Refusal
+from dashboard.views.documents import error_page
+from dashboard.web.answers import OPEN_FOR_READING
+from dashboard.web.headers import PLAIN_POLICY
+from dashboard.web.negotiation import preferred
+
+TEXT, HTML, JSON, PROBLEM = (
+    "text/plain",
+    "text/html",
+    "application/json",
+    "application/problem+json",
+)
+METHODS = ["GET", "HEAD", "OPTIONS"]
+
+Endpoint = Callable[[Request], Response]
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """A request that gets no answer. `offers`: forms of the error, the usual one first."""
+
+    status: int
+    detail: str
+    refusals: Sequence[Refusal] = ()
+    offers: Sequence[str] = (TEXT, JSON, PROBLEM, HTML)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Elsewhere(Exception):
+    """The answer stands at another address; 301 for good, 302 for now."""
+
+    status: int
+    address: str
+
+
+def error_response(request: Request, error: Refused) -> Response:
+    """The error in the form that the client prefers"""
+    form = preferred(request.headers.get("accept", ""), error.offers)
+    headers = {**OPEN_FOR_READING, "Cache-Control": "no-store", "Vary": "Accept", **error.headers}
+    if form in (JSON, PROBLEM):
+        body = problem_document(error)
+        return JSONResponse(body, error.status, headers, media_type=PROBLEM)
+    if form == HTML:
+        page = error_page(_title(error.status), error.detail, error.refusals)
+        headers["Content-Security-Policy"] = PLAIN_POLICY
+        return Response(page, error.status, headers, media_type=HTML)
+    lines = [error.detail, *(str(refusal) for refusal in error.refusals)]
+    return PlainTextResponse("\n".join(lines) + "\n", error.status, headers)
+
+
+def problem_document(error: Refused) -> dict[str, object]:
+    """title, status, detail and, for a query, each parameter with its value and what is allowed"""
+    found = [
+        {"parameter": r.parameter, "value": r.value, "wrong": r.wrong, "allowed": r.allowed}
+        for r in error.refusals
+    ]
+    said = {"title": _title(error.status), "status": error.status, "detail": error.detail}
+    return said | ({"problems": found} if found else {})
+
+
+def _title(status: int) -> str:
+    return HTTPStatus(status).phrase
+
+
+def plain(endpoint: Endpoint) -> Endpoint:
+    """An endpoint in whose place errors, redirects and preflights are answered.
+
+    It is no coroutine: Starlette runs it in a worker thread, beside the event loop.
+    """
+
+    def answered(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return _preflight()
+        try:
+            return endpoint(request)
+        except Elsewhere as other:
+            return RedirectResponse(other.address, other.status, dict(OPEN_FOR_READING))
+        except Refused as error:
+            return error_response(request, error)
+        except QueryError as error:
+            detail = "The query cannot be answered."
+            return error_response(request, Refused(400, detail, error.refusals))
+        except DataError as error:
+            detail = f"The dataset cannot be shown: {len(error.problems)} problems in its files."
+            return error_response(request, Refused(503, detail))
+
+    return answered
+
+
+def _preflight() -> Response:
+    allowed = {
+        "Allow": ", ".join(METHODS),
+        "Access-Control-Allow-Methods": ", ".join(METHODS),
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**OPEN_FOR_READING, **allowed})

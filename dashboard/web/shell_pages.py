@@ -1,0 +1,86 @@
+"""The app's own pages, each with a title, a description and previews of its own.
+
+Streamlit serves one static page for all of them, with the title "Streamlit" (engineering.md, 1.6).
+Here its head is filled in before it goes out; the rest is left as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import urls
+from dashboard.about import ABOUT, ABOUT_PAGES, SITE
+from dashboard.current import edition, selection_of
+from dashboard.filters import Filters
+from dashboard.problems import DataError
+from dashboard.views import linked
+from dashboard.views.documents import Head, shortened
+from dashboard.views.incident import incident_row
+from dashboard.views.pictures.gallery import CHARTS
+from dashboard.views.templating import json_for_html, rendered
+from dashboard.web.asked import base_of
+
+# Path of a page -> the chart that its preview shows.
+PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
+TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
+
+
+def shell_routes() -> list[Route]:
+    """One route a page of the app"""
+    return [
+        Route(f"/{spec.path}", partial(_page, spec), methods=["GET"])
+        for spec in (urls.HOME, *urls.PAGES, urls.EMBED)
+    ]
+
+
+def _page(spec: urls.PageSpec, request: Request) -> Response:
+    """Streamlit's page with a head of ours."""
+    head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
+    filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
+    body = index_html().replace(TITLE_OF_STREAMLIT, filled, 1)
+    return Response(body, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def index_html() -> str:
+    """The page in the installed Streamlit; raises LookupError when its title is another."""
+    text = index_path().read_text(encoding="utf-8")
+    if TITLE_OF_STREAMLIT not in text:
+        raise LookupError(f"Streamlit’s page has no {TITLE_OF_STREAMLIT}; see shell_pages.py.")
+    return text
+
+
+def index_path() -> Path:
+    """Streamlit's page, beside the other files of its own"""
+    found = find_spec("streamlit")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "static" / "index.html"
+
+
+def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
+    """Title and description of a page, or of the incident that is open on it."""
+    try:
+        data = edition().dataset
+    except DataError:
+        return Head(title=SITE, about=ABOUT)
+    if incident in data.position_of:
+        row = incident_row(data, incident)
+        path = urls.incident_path(incident)
+        title, about = str(row["headline"]), shortened(str(row["summary"]))
+        return Head(f"{title} – {SITE}", about, base + path, "article", feed=base + urls.FEED)
+    preview = PREVIEWS.get(spec.path, "")
+    return Head(
+        title=urls.page_title(spec.title),
+        about=ABOUT_PAGES.get(spec.path, ABOUT),
+        canonical=f"{base}/{spec.path}",
+        image=base + urls.image_path(preview, "png") if preview else "",
+        image_alt=CHARTS[preview].alt(selection_of(Filters())) if preview else "",
+        feed=base + urls.FEED,
+        linked_data=json_for_html(linked.dataset(data, base)) if spec is urls.HOME else "",
+    )

@@ -1,0 +1,68 @@
+"""Addresses with a version: the present one is served, an older one leads to what changed since."""
+
+from __future__ import annotations
+
+from functools import wraps
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import urls
+from dashboard.current import edition
+from dashboard.dataset import Dataset
+from dashboard.filters import Filters
+from dashboard.refusals import QueryError, Refusal
+from dashboard.views.documents import changes_page
+from dashboard.web.answers import respond
+from dashboard.web.asked import Asked, base_of, pairs_of
+from dashboard.web.errors import Elsewhere, Endpoint, Refused
+from dashboard.web.pages import html_answer
+
+CHANGES = "changes"
+SINCE = "since"
+
+
+def versioned(endpoint: Endpoint) -> Endpoint:
+    """The endpoint for the present version; raises Elsewhere for an older one."""
+
+    @wraps(endpoint)
+    def of_version(request: Request) -> Response:
+        version = request.path_params["version"]
+        package = edition().dataset.package
+        if version == package.version:
+            return endpoint(request)
+        if version in known_versions(edition().dataset):
+            query = urlencode({SINCE: version})
+            raise Elsewhere(302, f"{base_of(request)}{urls.data_path(CHANGES)}?{query}")
+        there = ", ".join(known_versions(edition().dataset))
+        raise Refused(404, f"There is no version {version!r} of the dataset. There are: {there}.")
+
+    return of_version
+
+
+def known_versions(dataset: Dataset) -> list[str]:
+    """All versions that were published, the present one last"""
+    package = dataset.package
+    older = [one.version for one in package.releases if one.version != package.version]
+    return [*older, package.version]
+
+
+def changes(request: Request) -> Response:
+    """The changes since a version as HTML; all of them without one."""
+    present = edition()
+    since = _since(request, present.dataset)
+    found = Asked(present, Filters(), base_of(request), request.url.path)
+    page = html_answer(found, lambda: changes_page(present.dataset, since, found.base), since)
+    return respond(request, page)
+
+
+def _since(request: Request, dataset: Dataset) -> str:
+    pairs, versions = pairs_of(request), known_versions(dataset)
+    for name, value in pairs:
+        if name != SINCE:
+            raise QueryError([Refusal(name, value, "there is no such parameter", SINCE)])
+        if value not in versions:
+            allowed = ", ".join(versions)
+            raise QueryError([Refusal(name, value, "there is no such version", allowed)])
+    return pairs[-1][1] if pairs else ""

@@ -1,0 +1,3 @@
+from dashboard.ui.countries_page import countries_page
+
+countries_page()

@@ -1,0 +1,3 @@
+from dashboard.ui.embed_page import embed_page
+
+embed_page()

@@ -1,0 +1,51 @@
+"""Clients for the plain HTTP routes: alone, over a spoilt dataset, and in the whole app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard import current
+from dashboard.load import canonical_bytes, read_raw
+from dashboard.web import middleware, routes
+from tests.browser.conftest import browser, server
+
+__all__ = ["browser", "server"]
+
+Change = Callable[[dict[str, pd.DataFrame]], None]
+
+
+def application() -> Starlette:
+    """Our routes as `streamlit_app.py` mounts them, without Streamlit's."""
+    return Starlette(routes=routes(), middleware=middleware())
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    with TestClient(application(), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def changed(
+    package_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Change], TestClient]]:
+    """A client of the same routes over a dataset that a test has changed."""
+
+    def client_of(change: Change) -> TestClient:
+        raw = read_raw(package_copy)
+        assert raw.package is not None
+        frames = {name: frame.copy() for name, frame in raw.frames.items()}
+        change(frames)
+        for name, table in raw.package.tables.items():
+            (package_copy / table.path).write_bytes(canonical_bytes(frames[name], table))
+        monkeypatch.setattr(current, "DATA_DIR", package_copy)
+        return TestClient(application(), follow_redirects=False)
+
+    yield client_of
+    current._edition.cache_clear()
