@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fix bench clean
+.PHONY: run test check fix bench clean add release
 run: .venv/.setup-run
 	$(BIN)/streamlit run streamlit_app.py
 
@@ -15,7 +15,7 @@ check: .venv/.setup-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m dashboard.validate
+	$(BIN)/python -m dashboard.curation check
 	$(BIN)/python -m dashboard.views.codebook_file --check
 
 fix: .venv/.setup-test
@@ -28,6 +28,13 @@ bench: .venv/.setup-test
 	$(BIN)/python -m tests.benchmarks.rerun
 	$(BIN)/python -m tests.benchmarks.downloads
 
+# make add URL=https://…   make release VERSION=1.1.0 SINCE=…
+add: .venv/.setup-curation
+	$(BIN)/python -m dashboard.curation add $(URL)
+
+release: .venv/.setup-curation
+	$(BIN)/python -m dashboard.curation release $(VERSION) $(if $(SINCE),--since $(SINCE))
+
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -38,6 +45,10 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.venv/.setup-test: .venv/.setup-run tests/requirements.txt
+.venv/.setup-curation: .venv/.setup-run dashboard/curation/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r dashboard/curation/requirements.txt
+	touch $@
+
+.venv/.setup-test: .venv/.setup-curation tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	touch $@

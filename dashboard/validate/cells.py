@@ -15,6 +15,8 @@ from dashboard.schema import Field
 from dashboard.validate.rows import Rows, items, line_of, rows
 
 Breach = tuple[str, str]
+# A double keeps fifteen digits.
+MOST_SIGNS = 15
 
 
 def values(raw: Raw) -> Iterator[Problem]:
@@ -41,7 +43,7 @@ def breach_of(value: str, field: Field) -> Breach | None:
     """What is wrong with one cell and what is allowed; None when it is fine."""
     if not value:
         return ("is empty", "a value is needed here") if field.required else None
-    for test in (_type_breach, _list_breach, _vocabulary_breach, _constraint_breach):
+    for test in TESTS:
         breach = test(value, field)
         if breach:
             return breach
@@ -106,6 +108,12 @@ def _vocabulary_breach(value: str, field: Field) -> Breach | None:
     return None
 
 
+def _digits_breach(value: str, field: Field) -> Breach | None:
+    if field.type in ("number", "integer") and len(value) > MOST_SIGNS:
+        return f"a number of {len(value)} signs", f"at most {MOST_SIGNS} are kept exactly"
+    return None
+
+
 def _constraint_breach(value: str, field: Field) -> Breach | None:
     limits = field.constraints
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
@@ -120,6 +128,9 @@ def _constraint_breach(value: str, field: Field) -> Breach | None:
     if "maximum" in limits and float(value) > limits["maximum"]:
         return f"{value} is too large", f"the most is {limits['maximum']}"
     return None
+
+
+TESTS = (_type_breach, _digits_breach, _list_breach, _vocabulary_breach, _constraint_breach)
 
 
 def uniqueness(raw: Raw) -> Iterator[Problem]:

@@ -35,12 +35,38 @@ def merges(raw: Raw) -> Iterator[Problem]:
             yield part.problem(line, "status", wrong, "give the reason in changes.csv")
 
 
+def changes_name_what_is(raw: Raw) -> Iterator[Problem]:
+    """A row of changes.csv names a table of the package, and a field of it or none."""
+    assert raw.package is not None
+    tables = raw.package.tables
+    part = rows(raw, "changes")
+    for line, (table, field) in part.records("table", "field"):
+        if table not in tables:
+            allowed = f"allowed: {', '.join(tables)}"
+            yield part.problem(line, "table", f"{table!r} is no table", allowed)
+        elif field and field not in tables[table].columns:
+            allowed = f"allowed: {', '.join(tables[table].columns)}"
+            yield part.problem(line, "field", f"{field!r} is no field of {table}", allowed)
+
+
 def likely_duplicates(raw: Raw) -> Iterator[Problem]:
     """Rule 9: pairs of one origin, side and kind within ten days that share a source or a figure
     and that no relation settles: a warning."""
+    sources, numbers = sources_by_incident(raw), figures_by_incident(raw)
+    part = rows(raw, "incidents")
+    for one, two, line in unsettled_pairs(raw):
+        shared = sources[one] & sources[two] or numbers[one] & numbers[two]
+        if shared:
+            wrong = f"{two} looks like {one} (both have {min(shared)})"
+            allowed = "merge them or say in relations.csv how they differ"
+            yield part.problem(line, "incident_id", wrong, allowed, severity="warning")
+
+
+def unsettled_pairs(raw: Raw) -> Iterator[tuple[str, str, int]]:
+    """(earlier, later, line of the later) of published incidents of one origin, side and kind
+    within ten days that no relation settles; each pair once."""
     relations = raw.frames["relations"]
     settled = {frozenset(p) for p in zip(relations["from_id"], relations["to_id"], strict=True)}
-    sources, numbers = _sources_by_incident(raw), _figures_by_incident(raw)
     part = rows(raw, "incidents")
     groups: dict[tuple[str, ...], list[tuple[int, str, date]]] = defaultdict(list)
     columns = ("incident_id", "origins", "party", "kind", "date_start", "status")
@@ -48,18 +74,12 @@ def likely_duplicates(raw: Raw) -> Iterator[Problem]:
         if status == "published":
             for origin in items(origins):
                 groups[origin, party, kind].append((line, key, date.fromisoformat(start)))
-    seen: set[frozenset[str]] = set()
     for members in groups.values():
         for one, (line, two) in _near(members):
             pair = frozenset((one, two))
-            if pair in settled or pair in seen:
-                continue
-            shared = sources[one] & sources[two] or numbers[one] & numbers[two]
-            if shared:
-                seen.add(pair)
-                wrong = f"{two} looks like {one} (both have {min(shared)})"
-                allowed = "merge them or say in relations.csv how they differ"
-                yield part.problem(line, "incident_id", wrong, allowed, severity="warning")
+            if pair not in settled:
+                settled.add(pair)
+                yield one, two, line
 
 
 def _near(members: list[tuple[int, str, date]]) -> Iterator[tuple[str, tuple[int, str]]]:
@@ -72,14 +92,15 @@ def _near(members: list[tuple[int, str, date]]) -> Iterator[tuple[str, tuple[int
             yield one, (line, two)
 
 
-def _sources_by_incident(raw: Raw) -> dict[str, set[str]]:
+def sources_by_incident(raw: Raw) -> dict[str, set[str]]:
+    """incident_id -> its sources; a defaultdict"""
     frame, found = raw.frames["citations"], defaultdict(set)
     for incident, source in zip(frame["incident_id"], frame["source_id"], strict=True):
         found[incident].add(source)
     return found
 
 
-def _figures_by_incident(raw: Raw) -> dict[str, set[str]]:
+def figures_by_incident(raw: Raw) -> dict[str, set[str]]:
     """Numbers above ten only: small ones agree by chance."""
     frame, found = raw.frames["figures"], defaultdict(set)
     cells = zip(frame["incident_id"], frame["measure"], frame["low"], frame["high"], strict=True)

@@ -12,13 +12,23 @@ from dashboard.problems import Problem
 from dashboard.validate.rows import Rows, rows
 
 EDTF_FIELDS = (("sources", "published"), ("figures", "as_of"))
-DAY_FIELDS = (("incidents", "added"), ("sources", "link_checked"), ("changes", "date"))
+DAY_FIELDS = (
+    ("incidents", "added"),
+    ("incidents", "revised"),
+    ("sources", "link_checked"),
+    ("places", "geocoded_on"),
+    ("searches", "searched_on"),
+    ("changes", "date"),
+)
+# The dataset's scope (data-model): what happened since the full-scale invasion began.
+SCOPE_BEGINS = date(2022, 2, 24)
 
 
 def date_order(raw: Raw) -> Iterator[Problem]:
     """Rule 2 of the codebook, for every dated table."""
     today = date.today()
     yield from _incidents(rows(raw, "incidents"), today)
+    yield from _searches(rows(raw, "searches"))
     for table, field in (*EDTF_FIELDS, *DAY_FIELDS):
         part = rows(raw, table)
         for line, (text,) in part.records(field):
@@ -43,6 +53,23 @@ def _incidents(part: Rows, today: date) -> Iterator[Problem]:
             yield part.problem(line, "date_precision", wrong, f"allowed are dates {allowed}")
         if span.start > today:
             yield part.problem(line, "date_start", f"{start} is in the future", "a past day")
+        elif precision == "span" and span.end > today:
+            wrong = f"{end} is in the future, but the last day is said to be reported"
+            yield part.problem(line, "date_end", wrong, "a past day")
+        if span.end < SCOPE_BEGINS:
+            wrong, allowed = f"{end} is before the war", f"check the year; from {SCOPE_BEGINS} on"
+            yield part.problem(line, "date_end", wrong, allowed, severity="warning")
+
+
+def _searches(part: Rows) -> Iterator[Problem]:
+    """A search covers a period that was over when it was made (ISO dates sort as texts)."""
+    columns = ("period_from", "period_to", "searched_on")
+    for line, (first, last, searched) in part.records(*columns):
+        if first > last:
+            yield part.problem(line, "period_to", f"{last} is before {first}", "the later day last")
+        if last > searched:
+            wrong = f"{last} is after the search of {searched}"
+            yield part.problem(line, "period_to", wrong, "at most the day of the search")
 
 
 def _one_date(part: Rows, line: int, field: str, text: str, today: date) -> Iterator[Problem]:
@@ -66,7 +93,7 @@ def sources_after_events(raw: Raw) -> Iterator[Problem]:
         text = published.get(source, "")
         if role == "background" or not text:
             continue
-        if _last_day(text) < date.fromisoformat(starts[incident]):
+        if incident in starts and _last_day(text) < date.fromisoformat(starts[incident]):
             wrong = f"{source} was published {text}, before {incident} began ({starts[incident]})"
             allowed = "check both dates"
             yield part.problem(line, "source_id", wrong, allowed, severity="warning")

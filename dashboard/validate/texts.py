@@ -77,9 +77,10 @@ def text_breach(value: str) -> tuple[str, str] | None:
         )
     if value != value.strip():
         return "begins or ends with a blank", "no blank at either end"
-    if not unicodedata.is_normalized("NFC", value):
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         return "is not in the normal form NFC", "save it in NFC"
-    for sign in value:
+    # Every sign looked for is unprintable, and most texts have none at all.
+    for sign in "" if value.isprintable() else value:
         if unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in BIDI:
             return f"has the control character U+{ord(sign):04X}", "plain text only"
     if HTML.search(value):
@@ -100,6 +101,8 @@ def address_breach(value: str) -> tuple[str, str] | None:
         return f"{value!r} is not a web address", "http or https and a host"
     if user is not None:
         return "has a user name in the address", "an address without one"
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        return "is not in the normal form NFC", "save it in NFC"
     if not value.isprintable() or " " in value or any(sign in value for sign in "<>\"'`"):
         return (
             "has a blank, a quote or an angle bracket in the address",

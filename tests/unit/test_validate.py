@@ -32,6 +32,7 @@ KEYS = {
     "places": "place_id",
     "countries": "iso3",
     "changes": "change_id",
+    "searches": "search_id",
 }
 
 
@@ -89,6 +90,8 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
     ("places", "are-dubai", {"lat": "95"}, "lat: 95 is too large, the most is 90"),
     ("countries", "AGO", {"population": "3.5"}, "population: '3.5' is not a integer, allowed are "
      "digits"),
+    ("figures", "f0005", {"low": "1" * 16}, "low: a number of 16 signs, at most 15 are kept "
+     "exactly"),
     # Lists
     ("incidents", AFG, {"origins": "TJK;AFG"}, "origins: 'TJK;AFG' is not a sorted list without "
      "repeats, expected 'AFG;TJK'"),
@@ -119,6 +122,16 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
      "the calendar, allowed is a real date"),
     ("sources", "s0001", {"published": "2022-02"}, "published_precision: 'day' does not agree "
      "with published '2022-02', expected 'month'"),
+    ("incidents", AFG, {"date_end": "2999-01-01", "date_precision": "span"}, "date_end: "
+     "2999-01-01 is in the future, but the last day is said to be reported, a past day"),
+    ("incidents", AFG, {"revised": "2999-01-01"}, "revised: 2999-01-01 is in the future, "
+     "a past date is needed"),
+    ("places", "are-dubai", {"geocoded_on": "2999-01-01"}, "geocoded_on: 2999-01-01 is in the "
+     "future, a past date is needed"),
+    ("searches", "search-2026-11-24-alb", {"period_to": "2021-01-01"}, "period_to: 2021-01-01 is "
+     "before 2022-02-24, the later day last"),
+    ("searches", "search-2026-11-24-alb", {"period_to": "2026-11-25"}, "period_to: 2026-11-25 is "
+     "after the search of 2026-11-24, at most the day of the search"),
     # Keys
     ("incidents", AFG, {"country": "XXX"}, "country: 'XXX' is not in countries.csv, use a iso3 of "
      "countries.csv"),
@@ -187,6 +200,8 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
      "name in the address, an address without one"),
     ("sources", "s0001", {"archive_url": "https://example.org/\"x"}, "archive_url: has a blank, a "
      "quote or an angle bracket in the address, encode it with %"),
+    ("sources", "s0001", {"archive_url": "https://example.org/e\u0301"}, "archive_url: is not in "
+     "the normal form NFC, save it in NFC"),
     ("sources", "s0001", {"archive_url": "https:///path"}, "archive_url: 'https:///path' is not a "
      "web address, http or https and a host"),
     ("incidents", AFG, {"coding_note": "ask anna@example.org"}, "coding_note: has an e-mail "
@@ -200,6 +215,10 @@ CELLS: list[tuple[str, str, dict[str, str], str]] = [
     # History
     ("incidents", AFG, {"merged_into": NEXT}, f"merged_into: status 'published' and merged_into "
      f"'{NEXT}' do not agree, only a merged incident has a successor"),
+    ("changes", "c0001", {"table": "rumours"}, "table: 'rumours' is no table, allowed: incidents, "
+     "sources, citations, figures, relations, places, countries, searches, changes"),
+    ("changes", "c0001", {"table": "relations", "field": "kind"}, "field: 'kind' is no field of "
+     "relations, allowed: from_id, to_id, relation, note"),
     ("changes", "c0001", {"reason": ""}, "reason: is empty, a value is needed here"),
 ]  # fmt: skip
 
@@ -342,6 +361,22 @@ def test_the_label_point_of_another_country(raw: Raw) -> None:
     assert said(changed) == [
         f"places.csv:{line} lat: {at} is the label point of AFG, a point in ARE is needed"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (
+            {"date_start": "0022-08-16", "date_end": "0022-08-16"},
+            "date_end: 0022-08-16 is before the war, check the year; from 2022-02-24 on",
+        ),
+    ],
+)
+def test_an_unlikely_day_is_a_warning(raw: Raw, cells: dict[str, str], message: str) -> None:
+    changed, line = edited(raw, "incidents", AFG, cells)
+    found = [str(problem) for problem in warnings(check(changed))]
+    assert f"incidents.csv:{line} {message}" in found
+    assert said(changed) == []
 
 
 def test_a_source_older_than_its_event_is_a_warning(raw: Raw) -> None:
