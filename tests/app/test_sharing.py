@@ -49,7 +49,9 @@ def test_every_incident_can_be_cited() -> None:
 def test_every_chart_of_the_gallery_offers_its_frame(spec: PageSpec) -> None:
     at = opened(spec, SMALL)
     framed = set(re.findall(rf"{urls.EMBED_CHART}=([a-z-]+)&", codes(at)))
+    here = {name for name, chart in CHARTS.items() if chart.page == spec.path}
     assert framed <= set(CHARTS)
+    assert (framed & here) if spec.path == "map" else here <= framed, "one map at a time"
     charts = len(at.get("plotly_chart")) + len(at.get("deck_gl_json_chart"))
     pictures = [one for one in at.get("download_button") if "PNG with title" in one.proto.label]
     assert len(pictures) == charts

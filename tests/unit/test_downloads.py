@@ -122,8 +122,8 @@ def test_a_filtered_package_points_nowhere_outside(data: Dataset, filters: Filte
 @pytest.mark.parametrize(
     ("full", "first"),
     [
-        (True, "FULL: the whole dataset, {total} published incidents."),
-        (False, "FILTERED: {chosen} of {total} published incidents."),
+        (True, "FULL: the whole dataset, {total:,} published incidents."),
+        (False, "FILTERED: {chosen:,} of {total:,} published incidents."),
     ],
 )
 def test_the_zip_says_first_what_it_is(data: Dataset, full: bool, first: str) -> None:

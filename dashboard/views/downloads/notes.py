@@ -40,7 +40,8 @@ def _first_line(export: Export) -> str:
     total = len(export.dataset)
     if export.full:
         return f"FULL: the whole dataset, {words.counted(total, 'published incident')}."
-    return f"FILTERED: {len(export.selection)} of {total} published incidents."
+    chosen = words.number(len(export.selection))
+    return f"FILTERED: {chosen} of {words.counted(total, 'published incident')}."
 
 
 def _filter_lines(export: Export) -> list[str]:
