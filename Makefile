@@ -26,6 +26,7 @@ fix: .venv/.setup-test
 bench: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
 	$(BIN)/python -m tests.benchmarks.rerun
+	$(BIN)/python -m tests.benchmarks.downloads
 
 # make add URL=https://…   make release VERSION=1.1.0 SINCE=…
 add: .venv/.setup-curation

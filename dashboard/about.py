@@ -15,6 +15,10 @@ ABOUT_PAGES = {
     "nationality of recruits, where it happened, routes.",
     "timeline": "Reported incidents of foreign recruitment by month and kind since 2022, with "
     "policies and recording effort.",
+    "countries": "Each country whose nationals are reported to be recruited: incidents, newest "
+    "claims, what its authorities did, means, transit, searches.",
+    "claims": "Every claimed number of recruited, killed or captured foreigners with its claimant, "
+    "date and article, side by side and never added up.",
     "incidents": "A searchable table of the reported incidents, each with its articles, figures "
     "and denials.",
     "sources": "Every article behind the dataset: publisher, country, language, date, archived "

@@ -50,7 +50,12 @@ def current() -> Dataset:
 
 def selection_of(filters: Filters) -> Selection:
     """What filters choose of the present dataset; shared, never written to."""
-    return _selection(filters, current())
+    return selection_in(current(), filters)
+
+
+def selection_in(dataset: Dataset, filters: Filters) -> Selection:
+    """What filters choose of a dataset at hand; shared, never written to."""
+    return _selection(filters, dataset)
 
 
 @lru_cache(maxsize=EDITIONS)

@@ -198,6 +198,8 @@ def from_query(query: Mapping[str, list[str]], dataset: Dataset) -> tuple[Filter
 def _known_values(
     clause: Clause, values: list[str], dataset: Dataset, notices: list[str]
 ) -> tuple[str, ...]:
+    if not values:
+        return ()
     options = {option.casefold(): option for option in clause.options(dataset)}
     known: list[str] = []
     for value in values:

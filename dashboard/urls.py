@@ -173,9 +173,11 @@ def image_path(chart: str, ending: str, filters: Filters = NO_FILTERS) -> str:
     return with_filters(f"/image/{chart}.{ending}", filters)
 
 
-def app_path(page: str, filters: Filters, incident: str = "") -> str:
-    """A page of the app from the root of the site"""
-    query = urlencode(view_query(filters, incident), doseq=True)
+def app_path(
+    page: str, filters: Filters, incident: str = "", chosen: Mapping[str, list[str]] | None = None
+) -> str:
+    """A page of the app from the root of the site; `chosen`: what is chosen on it"""
+    query = urlencode(view_query(filters, incident) | dict(chosen or {}), doseq=True)
     return f"/{page}?{query}" if query else f"/{page}"
 
 

@@ -87,9 +87,17 @@ def make_release(desk: Desk, version: str, since: str, dist: Path, today: date) 
 
 def released(raw: Raw, folder: Path, release: Release, today: date) -> Edit:
     """The files with the new version in them."""
-    descriptor = descriptor_of(raw) | {
+    before = descriptor_of(raw)
+    # From here on addresses with an older version lead to the changes since its last one.
+    this = {
+        "version": release.new,
+        "released": today.isoformat(),
+        "lastChange": str(raw.frames["changes"]["change_id"].max()),
+    }
+    descriptor = before | {
         "version": release.new,
         "created": f"{today.isoformat()}T00:00:00Z",
+        "releases": [*before.get("releases", []), this],
     }
     content = descriptor_bytes(descriptor)
     files = {

@@ -57,6 +57,8 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
     state = st.session_state
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     touched = state.pop(TOUCHED, False)
+    for name in page.choices:
+        state.setdefault(choice_key(name), choices.CHOICES[name].default)
     if WRITTEN in state and (touched or query == state[WRITTEN]):
         return
     filters, notices = from_query(query, data)

@@ -226,9 +226,9 @@ def makeup_sentences(frame: pd.DataFrame) -> list[str]:
         if amount:
             said.append(f"{words.number(amount)} {one if amount == 1 else several}.")
     if found.without_number:
-        verb = "gives" if found.without_number == 1 else "give"
         without = words.counted(found.without_number, "claim")
-        said.append(f"{without} {verb} no number and stand in the table only.")
+        verbs = ("gives", "stands") if found.without_number == 1 else ("give", "stand")
+        said.append(f"{without} {verbs[0]} no number and {verbs[1]} in the table only.")
     return said
 
 
@@ -242,7 +242,8 @@ def total_sentence(found: Total, measure: str) -> str:
     else:
         amount = low if high == found.low else f"{low} to {words.number(high)}"
     claims = words.counted(len(found.added), "claim")
-    text = f"The {claims} that may be added come to {amount} {measure}"
+    verb = "comes" if len(found.added) == 1 else "come"
+    text = f"The {claims} that may be added {verb} to {amount} {measure}"
     if found.left_out:
         text += f"; {words.counted(len(found.left_out), 'claim')} may not be added to them"
     return f"{text}. It is a sum of what was reported, not a count of people."

@@ -77,6 +77,10 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
         facts=facts_of(dataset, row),
         articles=[_article(article) for article in articles],
         figures=figures_of(dataset, key),
+        countries=[
+            (dataset.country_names[iso3], urls.country_path(iso3, filters.without("origin")))
+            for iso3 in row["origins"]
+        ],
         relations=[
             asdict(relation) | {"address": urls.incident_path(relation.incident_id, filters)}
             for relation in relations_of(dataset, key)
@@ -160,8 +164,10 @@ def changes_page(dataset: Dataset, since: str, base: str) -> str:
     """Additions, corrections, merges and withdrawals since a version, newest first."""
     last = {one.version: one.last_change for one in dataset.package.releases}
     changes = dataset.changes
-    known = _order(last[since]) if since in last else (0, "")
+    known = _order(last.get(since, ""))
     shown = changes[[_order(key) > known for key in changes["change_id"]]]
+    if since == dataset.package.version:
+        shown = changes.iloc[:0]
     rows = [
         dict(row) | {"day": day_text(row["date"].date())}
         for row in shown.iloc[::-1].to_dict("records")

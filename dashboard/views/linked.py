@@ -53,6 +53,22 @@ def _article(article: Article) -> Node:
     return {name: value for name, value in node.items() if value}
 
 
+def country(data: Dataset, name: str, iso3: str, base: str) -> Node:
+    """A country's profile as a page about it, part of the dataset"""
+    address = base + urls.country_path(iso3)
+    return {
+        "@context": CONTEXT,
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": f"{name}: reported recruitment of its nationals",
+        "about": {"@type": "Country", "name": name, "identifier": iso3},
+        "isPartOf": {"@type": "Dataset", "@id": base + urls.DATA, "name": data.package.title},
+        "license": LICENCE,
+        "inLanguage": "en",
+    }
+
+
 def dataset(data: Dataset, base: str) -> Node:
     """The dataset with every file of it"""
     package = data.package

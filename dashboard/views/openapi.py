@@ -125,6 +125,9 @@ def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
         "/incident/{key}/cite.{ending}",
         _reads("Cite an incident", _cite_types(), [*incident, _ending()], more=merged),
     )
+    country = [*FILTERS, _path("iso3", [str(dataset.countries["iso3"].iloc[0])])]
+    capitals = {"301": _elsewhere("To the code in capitals.")}
+    yield "/country/{iso3}", _reads("A country as a page", HTML, country, more=capitals)
     pictures = [*FILTERS, _path("chart", list(CHARTS)), _path("ending", ["svg", "png"])]
     yield (
         "/image/{chart}.{ending}",

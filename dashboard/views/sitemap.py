@@ -22,6 +22,8 @@ def places(dataset: Dataset) -> Iterator[Place]:
     for spec in (urls.HOME, *urls.PAGES):
         yield urls.app_path(spec.path, Filters()), created
     yield urls.DATA, created
+    for iso3 in sorted(dataset.members["origins"]):
+        yield urls.country_path(iso3), created
     incidents = dataset.incidents
     days = incidents["revised"].fillna(incidents["added"]).dt.strftime("%Y-%m-%d")
     for key, day in zip(incidents["incident_id"], days, strict=True):

@@ -2,9 +2,10 @@
 
 data, index      the files below /data/, their index and OpenAPI description
 versions         /v/<version>/data/...
-pages            an incident as HTML without JavaScript
+pages            an incident, a country as HTML without JavaScript
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
+images           charts and maps as SVG and PNG
 answers, errors  from content to HTTP; negotiation, marks, bodies help
 headers, warm    security headers, warm-up at start
 
@@ -41,6 +42,7 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     ("/data/changes", versions.changes),
     ("/incident/{key}", pages.incident),
     ("/incident/{key}/cite.{ending}", citations.incident_citation),
+    ("/country/{iso3}", pages.country),
     ("/image/{chart}.{ending}", images.image),
     (urls.FEED, feeds.atom),
     (urls.SITEMAP, feeds.site_map),

@@ -8,7 +8,7 @@ from datetime import date
 from starlette.requests import Request
 
 from dashboard import urls
-from dashboard.current import Edition, edition, selection_of
+from dashboard.current import Edition, edition, selection_in
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.refusals import Pairs, no_parameters, strict_filters
@@ -33,7 +33,7 @@ class Asked:
 
     @property
     def selection(self) -> Selection:
-        return selection_of(self.filters)
+        return selection_in(self.dataset, self.filters)
 
     @property
     def export(self) -> Export:

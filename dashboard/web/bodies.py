@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
 
 MEGABYTE = 2**20
-KEPT_BYTES = 64 * MEGABYTE
+# 0 keeps none, to measure what an answer costs.
+KEPT_BYTES = int(os.environ.get("RECRUITMENT_CACHE_BYTES", 64 * MEGABYTE))
 # Quick, and within a few per cent of the best for CSV.
 LEVEL = 6
 GZIP_WINDOW = 31

@@ -1,4 +1,4 @@
-"""Plain HTML pages: an incident, and what all of them share."""
+"""Plain HTML pages: an incident, a country, and what all of them share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import urls
+from dashboard.views.country_document import country_page
 from dashboard.views.documents import incident_page
 from dashboard.views.standing import standing_of
 from dashboard.web.answers import Answer, respond
@@ -39,6 +40,19 @@ def incident(request: Request) -> Response:
         request,
         html_answer(found, lambda: incident_page(found.dataset, key, found.filters, found.base)),
     )
+
+
+def country(request: Request) -> Response:
+    """A country's profile as plain HTML; 301 to the code in capitals, 404 for an unknown one."""
+    found = asked(request)
+    iso3 = request.path_params["iso3"]
+    if iso3 not in found.dataset.country_names:
+        if iso3.upper() in found.dataset.country_names:
+            raise Elsewhere(301, urls.country_path(iso3.upper(), found.filters))
+        said = f"There is no country {iso3!r}; codes are those of ISO 3166-1, like NPL."
+        raise Refused(404, said, offers=PAGE_OFFERS)
+    page = html_answer(found, lambda: country_page(found.dataset, iso3, found.filters, found.base))
+    return respond(request, page)
 
 
 def published_key(found: Asked, key: str, suffix: str = "") -> str:

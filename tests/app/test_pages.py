@@ -215,7 +215,7 @@ def test_filters_survive_a_change_of_page(spec: PageSpec) -> None:
 @pytest.mark.parametrize("query", [WHOLE, SMALL], ids=["whole", "small"])
 def test_map_layer(layer: str, query: dict[str, list[str]]) -> None:
     at = opened(next(spec for spec in PAGES if spec.file == "map.py"), query)
-    at.segmented_control(key="map_layer").set_value(layer).run()
+    at.segmented_control(key="choice_layer").set_value(layer).run()
     check_frame(at)
     chart = at.get("deck_gl_json_chart")[0].proto
     assert chart.alt

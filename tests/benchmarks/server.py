@@ -60,11 +60,16 @@ def serving(script: str, data: Path | None = None) -> Iterator[Server]:
 
 
 def wait_healthy(address: str) -> None:
-    """Until the server answers; raises RuntimeError when it does not."""
+    """Until a Streamlit server answers; raises RuntimeError when it does not."""
+    wait_for(f"{address}/_stcore/health")
+
+
+def wait_for(address: str) -> None:
+    """Until an address answers; raises RuntimeError when it does not."""
     end = time.monotonic() + HEALTH_SECONDS
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            urllib.request.urlopen(address, timeout=1)
             return
         except OSError:
             time.sleep(0.02)

@@ -50,7 +50,7 @@ def test_other_map_layers_ask_no_other_host(reader: Reader, layer: int) -> None:
     reader.open("map")
     canvas = reader.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     expect(canvas).to_be_visible()
-    reader.page.locator(".st-key-map_layer").locator("button, [role=radio]").nth(layer).click()
+    reader.page.locator(".st-key-choice_layer").locator("button, [role=radio]").nth(layer).click()
     reader.ready()
     scroll_through(reader)
     expect(canvas).to_be_visible()

@@ -167,6 +167,7 @@ def test_a_large_answer_is_streamed(
     whole = client.get(data_path(name)).content
     monkeypatch.setattr("dashboard.web.data.STREAMED_ROWS", 10)
     monkeypatch.setattr("dashboard.views.downloads.writers.PART", 50)
+    monkeypatch.setattr("dashboard.views.downloads.writers.KEPT_ROWS", 10)
     monkeypatch.setattr("dashboard.views.downloads.geojson.PART", 50)
     with client.stream("GET", data_path(name), headers={"Accept-Encoding": encoding}) as answer:
         assert answer.status_code == 200

@@ -102,6 +102,8 @@ def test_every_page_stands_in_the_site_map(client: TestClient, data: Dataset) ->
     assert len(set(places)) == len(places)
     for key in data.incidents["incident_id"]:
         assert f"{HOST}{urls.incident_path(key)}" in places
+    for iso3 in data.members["origins"]:
+        assert f"{HOST}{urls.country_path(iso3)}" in places
     for spec in urls.PAGES:
         assert f"{HOST}/{spec.path}" in places
     assert {f"{HOST}/", f"{HOST}/data/"} <= set(places)

@@ -196,6 +196,29 @@ def test_a_figure_with_error_bars_bands_and_categories() -> None:
     assert x1 == x2 and y1 < y2
 
 
+def test_a_logarithmic_axis_and_open_marks() -> None:
+    figure = go.Figure(
+        go.Scatter(
+            x=["2023-01-01", "2023-06-01", "2024-01-01"],
+            y=[10, 100, 10_000],
+            mode="markers",
+            marker={"symbol": ["square", "star-open", "line-ns"], "color": "#112233"},
+        )
+    )
+    figure.update_yaxes(type="log")
+    shapes = plot_shapes(figure, 0, 0, 800, 300)
+    [filled] = of_kind(shapes, Area)
+    outlined, upright = (one for one in of_kind(shapes, Stroke) if one.colour == "#112233")
+    heights = [
+        sum(y for _, y in points) / len(points)
+        for points in (filled.points, outlined.points[:10], upright.points)
+    ]
+    assert (heights[1] - heights[2]) / (heights[0] - heights[1]) == pytest.approx(2, rel=0.05)
+    marks = {label.text for label in of_kind(shapes, Label)}
+    assert {"10", "100", "1,000", "10,000"} <= marks
+    assert "20" not in marks
+
+
 def test_axes() -> None:
     assert axis_of(["2024-01-01", "2024-12-31"]).kind == "date"
     assert axis_of(["Nepal", "India"]).categories == ("Nepal", "India")

@@ -6,12 +6,18 @@ The rows are those on the screen. Cells cannot be spreadsheet formulas: the vali
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.corroboration import REPORTING
+from dashboard.dataset import Dataset
 from dashboard.schema import Field, Package
 from dashboard.selection import Selection
+
+Rows = NDArray[np.intp]
 
 EXTRACT = "extract"
 COMPUTED = (
@@ -71,15 +77,33 @@ def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:
     texts = selection.dataset.texts[table]
     if full or table in WHOLE_TABLES:
         return texts
+    return texts.iloc[table_rows(selection, table)]
+
+
+def table_rows(selection: Selection, table: str) -> Rows:
+    """Positions, in the file, of the rows that belong to a selection"""
+    if table == "incidents":
+        return np.sort(incident_rows(selection.dataset)[selection.rows])
+    texts = selection.dataset.texts[table]
+    ids = selection.dataset.incidents["incident_id"].to_numpy()[selection.rows]
     if table in BY_INCIDENT:
-        return texts[texts[BY_INCIDENT[table]].isin(selection.ids)]
-    if table == "relations":
-        return texts[texts["from_id"].isin(selection.ids) & texts["to_id"].isin(selection.ids)]
-    column, chosen = {
-        "sources": ("source_id", selection.sources),
-        "places": ("place_id", selection.places),
-    }[table]
-    return texts[texts[column].isin(chosen[column])]
+        mask = texts[BY_INCIDENT[table]].isin(ids)
+    elif table == "relations":
+        mask = texts["from_id"].isin(ids) & texts["to_id"].isin(ids)
+    else:
+        column, chosen = {
+            "sources": ("source_id", selection.sources),
+            "places": ("place_id", selection.places),
+        }[table]
+        mask = texts[column].isin(chosen[column])
+    return np.flatnonzero(mask.to_numpy())
+
+
+@lru_cache(maxsize=2)
+def incident_rows(dataset: Dataset) -> Rows:
+    """For each published incident, its position in the file"""
+    rows = {key: row for row, key in enumerate(dataset.texts["incidents"]["incident_id"])}
+    return np.array([rows[key] for key in dataset.incidents["incident_id"]], dtype=np.intp)
 
 
 def fields_of(package: Package, table: str) -> tuple[Field, ...]:

@@ -7,23 +7,33 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.dataset import Dataset
 from dashboard.load import csv_bytes
-from dashboard.schema import Field
+from dashboard.schema import Package
 from dashboard.views.downloads.export import Export
-from dashboard.views.downloads.tables import fields_of, table_frame
+from dashboard.views.downloads.tables import (
+    EXTRACT,
+    WHOLE_TABLES,
+    fields_of,
+    table_frame,
+    table_rows,
+)
 from dashboard.views.downloads.typed import columns_of, records_of
 
 # Rows a part: about a megabyte of incidents.
 PART = 2_000
+# Lines of tables up to this size are kept, so that a filtered answer only joins them.
+KEPT_ROWS, KEPT_TABLES = 20_000, 20
 
 Parts = Iterator[bytes]
-Writer = Callable[[Export, str], Parts]
+LinesOf = Callable[[Dataset, str], list[bytes]]
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -37,32 +47,64 @@ ARROW_TYPES: dict[str, pa.DataType] = {
 
 def csv_parts(export: Export, table: str) -> Parts:
     """RFC 4180, UTF-8, LF; a full table has the very bytes of the file in `data/`."""
+    lines = chosen_lines(export, table, csv_lines)
+    if lines is not None:
+        header = csv_bytes(export.dataset.texts[table].iloc[:0])
+        yield b"".join([header, *lines])
+        return
     frame = table_frame(export.selection, table, export.full)
     yield csv_bytes(frame.iloc[:PART])
     for part in _slices(frame, PART):
         yield csv_bytes(part, header=False)
 
 
+def json_parts(export: Export, table: str) -> Parts:
+    """An array of objects, one a line: numbers as numbers, lists as arrays, unknown as null."""
+    lines = chosen_lines(export, table, json_lines)
+    if lines is not None:
+        yield b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
+        return
+    frame = table_frame(export.selection, table, export.full)
+    opening = b"[\n"
+    for part in _slices(frame, 0):
+        yield opening + b",\n".join(_json_rows(part, export.dataset.package, table))
+        opening = b",\n"
+    yield b"\n]\n" if len(frame) else b"[]\n"
+
+
+def chosen_lines(export: Export, table: str, lines_of: LinesOf) -> list[bytes] | None:
+    """The lines of the chosen rows of a table, written before; None for one that is too large.
+
+    The extract has none: whether a row matches for certain depends on the dates asked for.
+    """
+    if table == EXTRACT or len(export.dataset.texts[table]) > KEPT_ROWS:
+        return None
+    lines = lines_of(export.dataset, table)
+    if export.full or table in WHOLE_TABLES:
+        return lines
+    return [lines[row] for row in table_rows(export.selection, table)]
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def csv_lines(dataset: Dataset, table: str) -> list[bytes]:
+    """Each row of a table as CSV with its line end; no cell has a line break (rule 5)"""
+    return csv_bytes(dataset.texts[table], header=False).splitlines(keepends=True)
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def json_lines(dataset: Dataset, table: str) -> list[bytes]:
+    """Each row of a table as a JSON object"""
+    return _json_rows(dataset.texts[table], dataset.package, table)
+
+
+def _json_rows(frame: pd.DataFrame, package: Package, table: str) -> list[bytes]:
+    records = records_of(frame, fields_of(package, table))
+    return [json_line(record).encode() for record in records]
+
+
 def _slices(frame: pd.DataFrame, first: int) -> Iterator[pd.DataFrame]:
     for start in range(first, len(frame), PART):
         yield frame.iloc[start : start + PART]
-
-
-def json_parts(export: Export, table: str) -> Parts:
-    """An array of objects, one a line: numbers as numbers, lists as arrays, unknown as null."""
-    frame = table_frame(export.selection, table, export.full)
-    fields = fields_of(export.dataset.package, table)
-    yield from json_array(frame, fields)
-
-
-def json_array(frame: pd.DataFrame, fields: tuple[Field, ...]) -> Parts:
-    """The rows of a frame of text as a JSON array"""
-    opening = "[\n"
-    for part in _slices(frame, 0):
-        lines = [json_line(record) for record in records_of(part, fields)]
-        yield (opening + ",\n".join(lines)).encode()
-        opening = ",\n"
-    yield b"\n]\n" if len(frame) else b"[]\n"
 
 
 def json_line(value: Any) -> str:

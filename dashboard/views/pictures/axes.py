@@ -10,14 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-DATE, NUMBER, CATEGORY = "date", "number", "category"
+DATE, NUMBER, CATEGORY, LOGARITHM = "date", "number", "category", "logarithm"
 MOST_TICKS = 9
 STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True)
 class Axis:
-    """`low` and `high` in days since 1970, as numbers, or as places of categories from 0."""
+    """`low` and `high` in days since 1970, as numbers, powers of ten or places of categories."""
 
     kind: str
     low: float
@@ -30,7 +30,7 @@ class Axis:
             return days(raw)
         if self.kind == CATEGORY:
             return float(self.categories.index(str(raw)))
-        return float(raw)
+        return math.log10(raw) if self.kind == LOGARITHM else float(raw)
 
     def share(self, raw: Any) -> float:
         """Where a value lies between the ends, 0 to 1"""
@@ -59,6 +59,15 @@ def axis_of(values: Iterable[Any], sums: Iterable[float] = (), pad: float = 0.0)
     return Axis(kind, low if tops and not low else low - room, high + room)
 
 
+def log_axis(values: Iterable[Any]) -> Axis:
+    """A logarithmic axis; `low` and `high` are powers of ten"""
+    powers = [math.log10(value) for value in values if value]
+    if not powers:
+        return Axis(NUMBER, 0, 1)
+    room = 0.06 * (max(powers) - min(powers)) or 0.5
+    return Axis(LOGARITHM, min(powers) - room, max(powers) + room)
+
+
 def kind_of(values: Sequence[Any]) -> str:
     """date, number or category"""
     if all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
@@ -81,6 +90,9 @@ def ticks(axis: Axis) -> list[tuple[float, str]]:
         return [(axis.share(name), name) for name in axis.categories]
     if axis.kind == DATE:
         return _date_ticks(axis)
+    if axis.kind == LOGARITHM:
+        powers = range(math.ceil(axis.low), math.floor(axis.high) + 1)
+        return [(axis.share(10**power), f"{10.0**power:,.10g}") for power in powers]
     step = nice_step(axis.high - axis.low)
     first = math.ceil(axis.low / step)
     marks = [number * step for number in range(first, math.floor(axis.high / step) + 1)]

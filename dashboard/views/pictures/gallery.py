@@ -12,6 +12,7 @@ from dashboard import stats
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.views import alt, languages, timelines
+from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
 from dashboard.views.maps import MAPS
 from dashboard.views.pictures.drawing import Drawing
@@ -70,6 +71,21 @@ def _bars(key: str, title: str, counts: Callable[[Selection], dict[str, int]]) -
     )
 
 
+def _ways(field: str) -> Chart:
+    """Means, promises or channels; what is not known is grey"""
+    title = ways.TITLES[field]
+    return _figure(
+        f"all_{field}",
+        "countries",
+        title,
+        ways.UNIT,
+        lambda chosen: bars(
+            ways.labelled(chosen, field), "incidents", muted=ways.muted(chosen, field)
+        ),
+        lambda chosen: alt.bars_alt(ways.labelled(chosen, field), title.lower()),
+    )
+
+
 def publishers(chosen: Selection) -> dict[str, int]:
     """publisher -> articles"""
     return stats.count_values(chosen.sources["publisher"])
@@ -94,10 +110,14 @@ CHARTS = {
         alt.timeline_alt,
     ),
     "publishers": _bars("publishers", "Articles by publisher", publishers),
+    **{field: _ways(field) for field in ways.TITLES},
     "languages": _bars("languages", "Articles by language", spoken),
 }
-# Name in the app -> name in addresses. The overview shows one of the maps in small.
-BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {"overview_map": "origins"}
+# Name in the app -> name in addresses. The overview shows some of them as well.
+BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {
+    "overview_map": "origins",
+    "overview_means": "means",
+}
 
 
 def drawing_of(name: str, selection: Selection, filters: Filters) -> Drawing:

@@ -22,6 +22,7 @@ BEND = 0.18
 ARC_STEPS = 12
 # Pixels of a picture are fewer than those of a map that can be zoomed.
 SMALLER = 0.8
+HATCH, HATCH_COLOUR = 7.0, "#8f8778"
 
 Ring = list[list[float]]
 
@@ -57,14 +58,10 @@ def origin_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
         fill = palette.SHADES[class_of(count, edges)] if count else palette.LAND
         yield from _country(feature, fill, place)
     for iso3, feature in large_first():
-        if iso3 in searched_in_vain(selection):
+        if iso3 in selection.dataset.never_searched:
+            yield from _hatch(feature, place)
+        if iso3 in selection.dataset.searched_in_vain:
             yield from _outline(feature, place)
-
-
-def searched_in_vain(selection: Selection) -> frozenset[str]:
-    """ISO3 of countries with a logged search and no incident in the whole dataset"""
-    data = selection.dataset
-    return frozenset(data.searches["country"]) - set(data.members["origins"])
 
 
 def place_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
@@ -121,6 +118,27 @@ def _country(feature: Mapping[str, Any], fill: palette.RGB, place: Projection) -
 def _outline(feature: Mapping[str, Any], place: Projection) -> Iterator[Shape]:
     for points in _outlines(feature, place):
         yield Stroke(points, palette.hex_of(palette.SEARCHED_LINE), 0.9)
+
+
+def _hatch(feature: Mapping[str, Any], place: Projection) -> Iterator[Shape]:
+    """Slanting lines, each from where it enters the country to where it leaves it"""
+    for points in _outlines(feature, place):
+        sums = [x + y for x, y in points]
+        line = math.ceil(min(sums) / HATCH) * HATCH
+        while line < max(sums):
+            ends = sorted(_crossings(points, line))
+            for start, end in zip(ends[::2], ends[1::2], strict=False):
+                yield Stroke((start, end), HATCH_COLOUR, 0.7)
+            line += HATCH
+
+
+def _crossings(points: tuple[Point, ...], line: float) -> Iterator[Point]:
+    """Where an outline crosses the slanting line x + y = `line`"""
+    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        before, after = x1 + y1 - line, x2 + y2 - line
+        if (before < 0) != (after < 0):
+            share = before / (before - after)
+            yield x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
 
 
 def _outlines(feature: Mapping[str, Any], place: Projection) -> Iterator[tuple[Point, ...]]:

@@ -14,14 +14,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.views.pictures.axes import CATEGORY, DATE, Axis, axis_of, ticks
-from dashboard.views.pictures.drawing import Area, Box, Label, Point, Shape, Stroke
+from dashboard.views.pictures.axes import CATEGORY, DATE, Axis, axis_of, log_axis, ticks
+from dashboard.views.pictures.drawing import Box, Label, Point, Shape, Stroke
 from dashboard.views.pictures.fonts import width_of
+from dashboard.views.pictures.symbols import mark
 
 GRID, SOFT, BAR = "#e4dfd4", "#575249", "#0072B2"
 SMALL = 12.0
 LONGEST_LABEL = 260.0
 MONTH_DAYS = 30.4
+# How plotly writes a line break in a label, and the height of a line.
+BREAK, LINE = "<br>", 14.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _frames(
         low, high = _layout(figure, key[1]).domain or (0.0, 1.0)
         lying = _lying(group[0])
         x = axis_of([], _list(group[0].x), 0.08) if lying or shared is None else shared
-        y = axis_of(_list(group[0].y)) if lying else _y_axis(group)
+        y = axis_of(_list(group[0].y)) if lying else _y_axis(group, _layout(figure, key[1]))
         found[key] = Frame(
             left + margin, top + (1 - high) * height, width - margin, (high - low) * height, x, y
         )
@@ -96,7 +99,8 @@ def _label_room(groups: dict[tuple[str, str], list[Any]]) -> float:
         if _lying(trace) or trace.type == "scatter" and _texts(trace.y)
         for value in _list(trace.y)
     ]
-    widest = max((width_of(name, SMALL + 1) for name in names), default=44.0)
+    lines = [line for name in names for line in name.split(BREAK)]
+    widest = max((width_of(line, SMALL + 1) for line in lines), default=44.0)
     return min(widest, LONGEST_LABEL) + 12
 
 
@@ -104,10 +108,13 @@ def _texts(values: Any) -> bool:
     return any(isinstance(value, str) for value in _list(values))
 
 
-def _y_axis(group: Sequence[Any]) -> Axis:
+def _y_axis(group: Sequence[Any], layout: Any) -> Axis:
     stacked = [sum(heights) for heights in _heights(group).values()]
     own = [value for trace in group if trace.type == "scatter" for value in _list(trace.y)]
-    return axis_of(own, stacked, 0.06)
+    if layout.type == "log":
+        return log_axis(own)
+    from_zero = [0.0] if layout.rangemode == "tozero" else []
+    return axis_of(own, [*stacked, *from_zero], 0.06)
 
 
 def _heights(group: Sequence[Any]) -> dict[Any, list[float]]:
@@ -124,8 +131,11 @@ def _grid(frame: Frame, title: str, lowest: bool) -> Iterator[Shape]:
     right, foot = frame.left + frame.width, frame.top + frame.height
     if frame.y.kind == CATEGORY:
         for share, name in ticks(frame.y):
-            y = frame.top + (1 - share) * frame.height + 4
-            yield Label(frame.left - 8, y, _fitting(name), SMALL + 1, "end")
+            lines = name.split(BREAK)
+            y = frame.top + (1 - share) * frame.height + 4 - LINE * (len(lines) - 1) / 2
+            for number, line in enumerate(lines):
+                where = frame.left - 8, y + LINE * number
+                yield Label(*where, _fitting(line), SMALL + 1, "end")
     elif title not in ("wider dates", "policy"):
         for share, text in ticks(frame.y):
             y = frame.top + (1 - share) * frame.height
@@ -179,10 +189,12 @@ def _bar_width(frame: Frame) -> float:
 
 def _lying_bars(trace: Any, frame: Frame) -> Iterator[Shape]:
     thick = 0.72 * frame.height / max(len(frame.y.categories), 1)
-    for value, name in zip(_list(trace.x), _list(trace.y), strict=True):
+    colours = trace.marker.color
+    for number, (value, name) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         end, middle = frame.at(value, name)
         start, _ = frame.at(0, name)
-        yield Box(start, middle - thick / 2, end - start, thick, _colour(trace))
+        fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
+        yield Box(start, middle - thick / 2, end - start, thick, fill)
         yield Label(end + 5, middle + 4, f"{value:,}", SMALL)
 
 
@@ -200,15 +212,14 @@ def _lines(trace: Any, frame: Frame) -> Iterator[Shape]:
 
 def _marks(trace: Any, frame: Frame) -> Iterator[Shape]:
     sizes = trace.marker.size
-    half = (sizes if isinstance(sizes, int | float) else 8) / 2
-    colours = trace.marker.color
+    size = sizes if isinstance(sizes, int | float) else 8
+    colours, symbols = trace.marker.color, trace.marker.symbol
     for number, (x, y) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         if x is None or y is None:
             continue
         fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
-        px, py = frame.at(x, y)
-        corners = ((px, py - half), (px + half, py), (px, py + half), (px - half, py))
-        yield Area(corners, fill, "#ffffff")
+        symbol = symbols[number] if isinstance(symbols, list | tuple) else symbols or "circle"
+        yield from mark(symbol, *frame.at(x, y), size, fill)
 
 
 def _errors(trace: Any, frame: Frame) -> Iterator[Shape]:
@@ -246,7 +257,7 @@ def _notes(figure: go.Figure, key: tuple[str, str], frame: Frame) -> Iterator[Sh
             continue
         x = frame.left + share * frame.width
         anchor = {"left": "start", "right": "end"}.get(note.xanchor or "", "middle")
-        yield Label(x, frame.top + 12, note.text, SMALL, anchor, colour=SOFT)
+        yield Label(x, frame.top + 12, note.text.replace(BREAK, " "), SMALL, anchor, colour=SOFT)
 
 
 def legend_of(figure: go.Figure) -> tuple[tuple[str, str], ...]:

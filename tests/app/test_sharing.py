@@ -1,0 +1,99 @@
+"""Citation, picture and frame in the app, through AppTest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import urls, words
+from dashboard.dataset import load_dataset
+from dashboard.urls import PAGES, PageSpec
+from dashboard.views import cite
+from dashboard.views.pictures.gallery import BY_KEY, CHARTS
+from tests.app.test_pages import SHELL, SMALL, SMALL_FILTERS, check_frame, opened
+
+DATA = load_dataset()
+every_page = pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.file)
+
+
+def codes(at: AppTest) -> str:
+    return "\n".join(str(element.value) for element in at.code)
+
+
+def page(file: str) -> PageSpec:
+    return next(spec for spec in PAGES if spec.file == file)
+
+
+@every_page
+def test_every_selection_can_be_cited(spec: PageSpec) -> None:
+    at = opened(spec, SMALL)
+    own = cite.of_export(SMALL_FILTERS.apply(DATA), SMALL_FILTERS, "", date.today())
+    for form in cite.FORMS:
+        assert own.note in codes(at).replace("\\", ""), form.label
+        assert form.write(own).splitlines()[0][:30] in codes(at), form.label
+
+
+def test_every_incident_can_be_cited() -> None:
+    key = str(DATA.incidents["incident_id"].iloc[0])
+    at = opened(page("incidents.py"), {"incident": [key]})
+    row = DATA.incidents.iloc[0].to_dict()
+    for form in cite.FORMS:
+        said = form.write(cite.of_incident(DATA, row, "", date.today()))
+        assert said.splitlines()[0] in codes(at), form.label
+
+
+@every_page
+def test_every_chart_of_the_gallery_offers_its_frame(spec: PageSpec) -> None:
+    at = opened(spec, SMALL)
+    framed = set(re.findall(rf"{urls.EMBED_CHART}=([a-z-]+)&", codes(at)))
+    assert framed <= set(CHARTS)
+    charts = len(at.get("plotly_chart")) + len(at.get("deck_gl_json_chart"))
+    pictures = [one for one in at.get("download_button") if "PNG with title" in one.proto.label]
+    assert len(pictures) == charts
+
+
+def test_each_name_in_the_app_leads_to_a_chart() -> None:
+    assert set(BY_KEY.values()) == set(CHARTS)
+    assert {chart.page for chart in CHARTS.values()} <= {spec.path for spec in PAGES}
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_a_chart_alone_has_title_source_and_a_way_back(name: str) -> None:
+    at = embedded(name)
+    said = "\n".join(element.value for element in (*at.markdown, *at.caption))
+    assert words.matches_sentence(SMALL_FILTERS.apply(DATA)) in said
+    assert "Source: Recruited abroad" in said
+    assert f"/{CHARTS[name].page}?origin=NPL" in said
+    assert len(at.get("plotly_chart")) + len(at.get("deck_gl_json_chart")) == 1
+    assert not at.multiselect, "a frame has no filters to change"
+    assert at.query_params[urls.EMBED_CHART] in (name, [name])
+
+
+def test_an_unknown_chart_is_said() -> None:
+    at = embedded("nothing")
+    assert any("nothing" in element.value for element in at.markdown)
+
+
+def embedded(name: str) -> AppTest:
+    at = AppTest.from_file(SHELL, default_timeout=30).run()
+    at.query_params["origin"] = ["NPL"]
+    at.query_params[urls.EMBED_CHART] = [name]
+    at.switch_page("../pages/embed.py").run()
+    assert not at.exception, [problem.message for problem in at.exception]
+    return at
+
+
+def test_the_page_of_downloads_offers_every_format() -> None:
+    at = opened(page("data.py"), SMALL)
+    for form in ("csv", "json", "parquet"):
+        at.segmented_control(key="data_format").set_value(form).run()
+        check_frame(at)
+        labels = [one.proto.label for one in at.get("download_button")]
+        for name in ("extract", *DATA.package.tables):
+            assert sum(label.startswith(f"{name}.{form} (") for label in labels) == 2
+    whole = opened(page("data.py"), {})
+    labels = [one.proto.label for one in whole.get("download_button")]
+    assert sum(label.startswith("figures.csv (") for label in labels) == 1

@@ -1,0 +1,138 @@
+"""`python -m tests.benchmarks.beside_datasette --datasette PATH`: throughput beside Datasette.
+
+The same rows of incidents stand in an SQLite file that Datasette 0.65 serves (see
+`requirements.txt` here; it wants an environment of its own). Rounds of both servers take turns.
+Full CSV: the same address again and again, with and without our cache. Filtered JSON: a kind and a
+first day, never the same pair twice, so nothing is answered from a cache; the rows of both are
+compared first. Prints requests a second and the ratio (the issue asks for at least 3).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from dashboard.dataset import Dataset, load_dataset
+from tests.benchmarks.fetching import apart, fetch
+from tests.benchmarks.server import serving, wait_for
+from tests.browser.conftest import free_port
+
+CLIENTS, SECONDS, ROUNDS = 4, 3.0, 4
+FIRST_DAY = date(2022, 1, 1)
+DAYS = 1_700
+# Nothing is counted or suggested beside the rows.
+FASTER = ("--setting", "suggest_facets", "0", "--setting", "max_returned_rows", "100000")
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The same question to both"""
+
+    name: str
+    ours: list[str]
+    theirs: list[str]
+
+
+def write_database(data: Dataset, file: Path) -> None:
+    """The table of incidents as text, indexed by the columns that are asked for"""
+    with sqlite3.connect(file) as base:
+        data.texts["incidents"].to_sql("incidents", base, index=False)
+        base.execute("CREATE INDEX by_kind ON incidents (kind, date_end)")
+
+
+@contextmanager
+def datasette(command: str, file: Path) -> Iterator[str]:
+    """Address of a Datasette that serves the file"""
+    port = free_port()
+    process = subprocess.Popen(
+        [command, "serve", "-i", str(file), "-p", str(port), "-h", "127.0.0.1", *FASTER],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/-/versions.json")
+        yield f"http://127.0.0.1:{port}/{file.stem}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def questions(data: Dataset, ours: str, theirs: str) -> list[tuple[str, str]]:
+    """(our address, their address) for each kind and each first day"""
+    kinds = sorted(set(data.incidents["kind"]))
+    days = [FIRST_DAY + timedelta(days=number) for number in range(DAYS)]
+    return [
+        (
+            f"{ours}/data/incidents.json?kind={kind}&from={day}",
+            f"{theirs}/incidents.json?_shape=array&_size=max&_nofacet=1&_nocount=1"
+            f"&status=published&kind={kind}&date_end__gte={day}",
+        )
+        for day in days
+        for kind in kinds
+    ]
+
+
+def same_rows(pairs: list[tuple[str, str]]) -> None:
+    """Raises RuntimeError where both do not answer with the same incidents."""
+    for pair in pairs:
+        found = []
+        for address in pair:
+            with urllib.request.urlopen(address) as answer:
+                found.append(sorted(row["incident_id"] for row in json.load(answer)))
+        if found[0] != found[1]:
+            raise RuntimeError(f"Not the same rows: {pair}")
+
+
+def rates(contest: Contest, pool: ProcessPoolExecutor) -> tuple[list[float], list[float]]:
+    """Answers a second of both, a round each in turn; each round asks for something new"""
+    ours, theirs = [], []
+    for number in range(ROUNDS):
+        for addresses, found in ((contest.ours, ours), (contest.theirs, theirs)):
+            own = addresses[number::ROUNDS] if len(addresses) > ROUNDS else addresses
+            found.append(pool.submit(fetch, own, CLIENTS, SECONDS).result().per_second)
+    return ours, theirs
+
+
+def report(contest: Contest, pool: ProcessPoolExecutor) -> None:
+    ours, theirs = (statistics.median(found) for found in rates(contest, pool))
+    print(f"| {contest.name} | {ours:.0f} | {theirs:.0f} | {ours / theirs:.1f} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--datasette", default=str(Path(sys.executable).parent / "datasette"))
+    command = parser.parse_args().datasette
+    data = load_dataset()
+    print("| question | ours, answers/s | Datasette, answers/s | ratio |")
+    print("| --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as folder, apart() as pool:
+        file = Path(folder) / "research.db"
+        write_database(data, file)
+        with datasette(command, file) as theirs, serving("streamlit_app.py") as server:
+            pairs = questions(data, server.address, theirs)
+            same_rows(pairs[:: len(pairs) // 20])
+            csv = [f"{theirs}/incidents.csv?_stream=1&_size=max"]
+            report(Contest("full CSV", [f"{server.address}/data/incidents.csv"], csv), pool)
+            report(Contest("filtered JSON", *map(list, zip(*pairs, strict=True))), pool)
+        os.environ["RECRUITMENT_CACHE_BYTES"] = "0"
+        with datasette(command, file) as theirs, serving("streamlit_app.py") as server:
+            csv = [f"{theirs}/incidents.csv?_stream=1&_size=max"]
+            own = [f"{server.address}/data/incidents.csv"]
+            report(Contest("full CSV, written anew each time", own, csv), pool)
+
+
+if __name__ == "__main__":
+    main()
