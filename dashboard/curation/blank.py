@@ -23,6 +23,8 @@ def blank_files(today: date, title: str = "") -> dict[str, bytes]:
     assert raw.package is not None
     descriptor = json.loads(raw.descriptor_bytes)
     descriptor |= {"version": FIRST_VERSION, "created": f"{today.isoformat()}T00:00:00Z"}
+    # The releases of our own dataset are none of the new one's.
+    descriptor.pop("releases", None)
     if title:
         descriptor["title"] = title
     content = descriptor_bytes(descriptor)

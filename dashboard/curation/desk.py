@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -217,9 +218,9 @@ def uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def descriptor_of(raw: Raw) -> dict[str, object]:
+def descriptor_of(raw: Raw) -> dict[str, Any]:
     """The descriptor as it stands, to be changed and written again."""
-    found: dict[str, object] = json.loads(raw.descriptor_bytes)
+    found: dict[str, Any] = json.loads(raw.descriptor_bytes)
     return found
 
 

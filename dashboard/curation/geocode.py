@@ -146,11 +146,13 @@ def _from_nominatim(place: Any) -> Candidate:
     name = str(raw["display_name"]).split(",")[0]
     # From the answer itself: geopy makes the equator of a latitude that is missing.
     lat, lon = float(raw["lat"]), float(raw["lon"])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise ValueError(f"{lat}, {lon} is no point")
     return Candidate(name, alpha3(code), lat, lon, "nominatim", key, said)
 
 
 def label_distance_km(raw: Raw, country: str, candidate: Candidate) -> float | None:
-    """Geodesic distance to the label point of the place's country; None for an unknown country."""
+    """Geodesic distance to the label point of the place's country; None when there is none."""
     from geopy.distance import distance
 
     frame = raw.frames["countries"]
@@ -158,7 +160,11 @@ def label_distance_km(raw: Raw, country: str, candidate: Candidate) -> float | N
     if label.empty:
         return None
     at = (float(label["label_lat"].iloc[0]), float(label["label_lon"].iloc[0]))
-    return float(distance((candidate.lat, candidate.lon), at).km)
+    try:
+        return float(distance((candidate.lat, candidate.lon), at).km)
+    # No point of the earth; the rule book refuses it if somebody takes it all the same.
+    except ValueError:
+        return None
 
 
 def point_cells(candidate: Candidate, today: date) -> dict[str, str]:

@@ -50,6 +50,7 @@ def test_the_command_makes_one(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     package = read_raw(tmp_path / "own").package
     assert package is not None and (package.title, package.version) == ("My package", "0.1.0")
+    assert b'"releases"' not in (tmp_path / "own" / "datapackage.json").read_bytes()
     assert CliRunner().invoke(app, ["check", "--data", str(tmp_path / "own")]).exit_code == 0
 
 

@@ -72,6 +72,7 @@ REPLIES: dict[str, tuple[int, Any]] = {
     "Shapeless": (200, [{"name": "Pokhara"}]),
     "Odd": (200, {"surprise": 1}),
     "Numbers": (200, [{**POKHARA, "lat": "north"}]),
+    "Beyond": (200, [{**POKHARA, "lat": "nan"}]),
     "Nulls": (200, [{**POKHARA, "address": None, "lat": None}]),
 }
 
@@ -160,6 +161,7 @@ def test_nothing_found_is_no_candidate(site: Site) -> None:
         ("Shapeless", "cannot be read", 1),
         ("Odd", "cannot be read", 1),
         ("Numbers", "cannot be read", 1),
+        ("Beyond", "cannot be read", 1),
         ("Nulls", "cannot be read", 1),
     ],
 )

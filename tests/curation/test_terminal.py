@@ -31,11 +31,17 @@ class Session:
     heard: str = ""
     mark: int = 0
 
-    def until(self, text: str) -> None:
-        """Listen until the text has been printed; fails with what was printed instead."""
+    def until(self, text: str, press: str = "") -> None:
+        """Listen until the text has been printed; fails with what was printed instead.
+
+        `press` is pressed each second: a signal that comes between the prompt and readline's
+        wait for input is seen at the next key only, and a person presses again, too.
+        """
         end = time.monotonic() + SECONDS
         while text not in self.heard[self.mark :]:
             assert time.monotonic() < end, self.heard
+            if press:
+                self.type(press)
             ready, _, _ = select.select([self.terminal], [], [], 1)
             if ready:
                 try:
@@ -76,8 +82,7 @@ def test_ctrl_c_ends_it_in_words_and_writes_nothing(desk: Desk, session: Session
     session.type("https://news.example.org/a\n")
     session.until("title")
     session.until("> ")
-    session.type("\x03")
-    session.until("what was not confirmed is not written")
+    session.until("what was not confirmed is not written", press="\x03")
     assert session.process.wait(SECONDS) == 130
     assert "Traceback" not in session.heard
     assert content(desk.folder) == before
