@@ -12,6 +12,7 @@ cannot constrain: `itemCategories` (a vocabulary) and `itemReference` (a foreign
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -100,6 +101,27 @@ class Release:
 
 
 @dataclass(frozen=True)
+class QualityCheck:
+    """A blind check of random incidents: how many had which sort of fault, fields judged and wrong.
+
+    A material fault misleads: side, nationality, number, claimant, place, a date off by more than
+    its precision, an event that the source does not bear out or that stands twice.
+    """
+
+    date: str
+    method: str
+    incidents: int
+    without_fault: int
+    small_fault: int
+    material_fault: int
+    incident_fields_judged: int
+    incident_fields_wrong: int
+    figures: int
+    figure_fields_judged: int
+    figure_fields_wrong: int
+
+
+@dataclass(frozen=True)
 class Package:
     """The whole descriptor."""
 
@@ -111,6 +133,7 @@ class Package:
     licence: str
     tables: Mapping[str, Table]
     releases: tuple[Release, ...] = ()
+    quality_checks: tuple[QualityCheck, ...] = ()
 
     def labels(self, table: str, column: str) -> dict[str, str]:
         """value -> label of a vocabulary, in the descriptor's order"""
@@ -138,6 +161,7 @@ def package_of(content: bytes) -> Package:
             licence=raw["licenses"][0]["title"],
             tables={resource["name"]: _table(resource) for resource in raw["resources"]},
             releases=tuple(_release(release) for release in raw.get("releases", ())),
+            quality_checks=tuple(_quality(check) for check in raw.get("qualityChecks", ())),
         )
     except (
         KeyError,
@@ -152,6 +176,11 @@ def package_of(content: bytes) -> Package:
 
 def _release(raw: dict[str, str]) -> Release:
     return Release(raw["version"], raw["released"], raw["lastChange"])
+
+
+def _quality(raw: dict[str, Any]) -> QualityCheck:
+    """Python's names are those of the descriptor in its own case."""
+    return QualityCheck(**{re.sub("([A-Z])", r"_\1", name).lower(): raw[name] for name in raw})
 
 
 def _table(resource: dict[str, Any]) -> Table:

@@ -7,11 +7,11 @@ import streamlit as st
 from dashboard import urls
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.ui.page import View, current_view, file_button, footer, head
+from dashboard.ui.page import View, current_view, escape, file_button, footer, head
 from dashboard.ui.share import base, cite_selection
 from dashboard.ui.state import PERSIST, selection_of
 from dashboard.views import codebook, downloads
-from dashboard.views.method import RULES, SCOPE, limit_lines
+from dashboard.views.method import RULES, SCOPE, limit_lines, quality_lines
 
 TABLE_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 PACKAGES = {
@@ -33,6 +33,7 @@ def data_page() -> None:
     st.markdown(
         "Of the present selection:\n" + "\n".join(f"- {x}" for x in limit_lines(view.selection))
     )
+    _quality(view.data)
     _changes(view.data)
     _codebook(view.data)
     footer(view.data)
@@ -80,6 +81,13 @@ def _buttons(export: downloads.Export, form: str) -> None:
             rows = len(downloads.table_frame(export.selection, name, export.full))
             file = files[f"{name}.{form}"]
             file_button(file, export, f"{file.name} ({rows:,} rows)", f"{name}_{export.full}")
+
+
+def _quality(data: Dataset) -> None:
+    lines = quality_lines(data.package)
+    if lines:
+        st.header("The dataset’s own error rate")
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 
 
 def _changes(data: Dataset) -> None:

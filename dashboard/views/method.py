@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.schema import Package
 from dashboard.selection import Selection
 from dashboard.stats import limits
 from dashboard.words import number, share
@@ -15,8 +16,9 @@ SCOPE = (
 )
 
 RULES = """
-- **Figures are claims.** They are shown side by side, each with its claimant and article, and
-  never added up: counts overlap, and one report repeats another.
+- **Figures are claims.** They are shown side by side, each with its claimant and article. Counts
+  overlap, and one report repeats another, so they are added only where that is honest: single cases
+  and additions about one population, of incidents that no relation links, from different origins.
 - **Dates are spans.** “March 2024” is all of March. A filter by date counts an incident as
   *certain* when its whole span lies within the dates, and as *possible* when it only overlaps.
 - **Points only where the place is known.** A place known only as a region or a country has no
@@ -36,6 +38,20 @@ RULES = """
   lack of a code.
 - **Recent months** are incomplete: reports come in late.
 """
+
+
+def quality_lines(package: Package) -> list[str]:
+    """What blind checks of random incidents found, newest first."""
+    return [
+        f"{check.date}: of {number(check.incidents)} incidents {number(check.without_fault)} had "
+        f"no fault, {number(check.small_fault)} a small one, {number(check.material_fault)} one that "
+        f"misleads. Of {number(check.incident_fields_judged)} fields judged "
+        f"{number(check.incident_fields_wrong)} were wrong "
+        f"({share(check.incident_fields_wrong, check.incident_fields_judged)}), of "
+        f"{number(check.figure_fields_judged)} fields of {number(check.figures)} figures "
+        f"{number(check.figure_fields_wrong)}. {check.method}"
+        for check in sorted(package.quality_checks, key=lambda check: check.date, reverse=True)
+    ]
 
 
 def limit_lines(selection: Selection) -> list[str]:

@@ -10,8 +10,10 @@ import pytest
 
 from dashboard.dataset import Dataset
 from dashboard.filters import BY_NAME, Filters
+from dashboard.schema import QualityCheck
 from dashboard.views.alt import MAP_ALTS, timeline_alt
 from dashboard.views.findings import findings
+from dashboard.views.method import quality_lines
 from dashboard.words import (
     amount_text,
     counted,
@@ -205,3 +207,16 @@ def test_matches_sentence(data: Dataset) -> None:
         f"{len(selection)} of {total} incidents: {selection.n_certain} certainly in these dates, "
         f"{selection.n_possible} possibly (known only by a wider span)"
     )
+
+
+def test_the_error_rate_is_the_descriptors(data: Dataset) -> None:
+    lines = quality_lines(data.package)
+    assert len(lines) == len(data.package.quality_checks)
+    for line, check in zip(lines, sorted_checks(data), strict=True):
+        parts = (check.without_fault, check.small_fault, check.material_fault)
+        assert sum(parts) == check.incidents
+        assert line.startswith(f"{check.date}: of {check.incidents} incidents")
+
+
+def sorted_checks(data: Dataset) -> list[QualityCheck]:
+    return sorted(data.package.quality_checks, key=lambda check: check.date, reverse=True)

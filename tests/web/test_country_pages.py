@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from dashboard.views.profile import profile
 from starlette.testclient import TestClient
 
 from dashboard import words
@@ -11,6 +10,7 @@ from dashboard.dataset import Dataset, load_dataset
 from dashboard.filters import Filters
 from dashboard.urls import country_path, image_path, incident_path
 from dashboard.views.country_document import MOST_INCIDENTS
+from dashboard.views.profile import profile
 from tests.web.test_plain_pages import (
     LARGEST,
     elements,
