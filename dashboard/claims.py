@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,8 @@ ALL = Population("all", "all foreigners", None)
 MIXED = Population("several", "several nationalities together", frozenset({SEVERAL}))
 
 
-def populations(dataset: Dataset) -> dict[str, Population]:
+@lru_cache(maxsize=2)
+def populations(dataset: Dataset) -> Mapping[str, Population]:
     """key -> population, for everything that the figures count: all, continents, countries."""
     counted = {code for codes in dataset.figures["population"] for code in codes}
     frame = dataset.countries

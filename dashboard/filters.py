@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,11 +46,17 @@ class Clause:
 
     def options(self, dataset: Dataset) -> list[str]:
         """All values that occur, in the vocabulary's order or by their label"""
-        present = [value for value in dataset.members[self.column] if value]
-        if self.vocabulary:
-            order = list(dataset.package.labels(*self.vocabulary))
-            return sorted(present, key=lambda v: order.index(v) if v in order else len(order))
-        return sorted(present, key=lambda value: self.label_of(value, dataset).casefold())
+        return list(_options(self, dataset))
+
+
+@lru_cache(maxsize=64)
+def _options(clause: Clause, dataset: Dataset) -> tuple[str, ...]:
+    """Every rerun asks for them, and sorting all publishers takes its time."""
+    present = [value for value in dataset.members[clause.column] if value]
+    if clause.vocabulary:
+        order = list(dataset.package.labels(*clause.vocabulary))
+        return tuple(sorted(present, key=lambda v: order.index(v) if v in order else len(order)))
+    return tuple(sorted(present, key=lambda value: clause.label_of(value, dataset).casefold()))
 
 
 CLAUSES = (

@@ -58,18 +58,19 @@ def count_values(column: pd.Series) -> dict[str, int]:
 
 
 @lru_cache(maxsize=CACHED)
-def by_month_and_kind(selection: Selection) -> pd.DataFrame:
-    """Incidents whose whole span lies in one month.
+def by_month(selection: Selection, column: str) -> pd.DataFrame:
+    """Incidents whose whole span lies in one month, by a column such as kind or party.
 
-    Columns: month (first day, datetime64), kind, incidents. Wider ones are in `by_wider_span`.
+    Columns: month (YYYY-MM), the column, incidents. Wider ones are in `by_wider_span`.
     """
     frame = selection.incidents
-    months = frame["date_start"].dt.to_period("M")
-    inside = frame[months == frame["date_end"].dt.to_period("M")]
-    month = inside["date_start"].dt.to_period("M").dt.to_timestamp()
-    grouped = inside.assign(month=month).groupby(["month", "kind"]).size()
-    counts: pd.DataFrame = grouped.rename("incidents").reset_index()
-    return counts
+    start, end = (frame[name].to_numpy("datetime64[M]") for name in ("date_start", "date_end"))
+    inside = start == end
+    pairs = Counter(
+        zip(start[inside].astype(str).tolist(), frame[column].to_numpy()[inside], strict=True)
+    )
+    rows = [(month, value, amount) for (month, value), amount in sorted(pairs.items())]
+    return pd.DataFrame(rows, columns=["month", column, "incidents"])
 
 
 @lru_cache(maxsize=CACHED)

@@ -48,7 +48,7 @@ PAGES = (
     PageSpec("overview.py", "Overview", "overview"),
     PageSpec("map.py", "Map", "map", ("layer",)),
     PageSpec("timeline.py", "Timeline", "timeline", ("drag",)),
-    PageSpec("countries.py", "Countries", "countries", ("country", "beside")),
+    PageSpec("countries.py", "Countries", "countries", ("country", "beside", "way")),
     PageSpec("claims.py", "Claims", "claims", ("measure", "population")),
     PageSpec("incidents.py", "Incidents", "incidents"),
     PageSpec("sources.py", "Sources", "sources"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.dataset import Dataset
+from dashboard.ui.folded import expander
 from dashboard.ui.page import current_view
 from dashboard.ui.share import picture_and_embed, picture_only
 from dashboard.views.deck import MapView
 from dashboard.views.pictures.framed import of_figure
 from dashboard.views.pictures.gallery import BY_KEY
-from dashboard.words import counted
+
+Table = Callable[[], pd.DataFrame]
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
@@ -34,7 +37,7 @@ def chart(
     alt: str,
     key: str,
     data: Dataset,
-    table: pd.DataFrame | None,
+    table: Table | None,
     on_select: Any = "ignore",
 ) -> Any:
     """A plotly chart with its frame; returns the chart's state.
@@ -63,7 +66,7 @@ def deck(
     alt: str,
     key: str,
     data: Dataset,
-    table: pd.DataFrame,
+    table: Table,
     height: int = 430,
     selectable: bool = True,
 ) -> Any:
@@ -101,9 +104,12 @@ def legend(entries: tuple[tuple[str, str], ...]) -> None:
     st.html(f'<div style="font-size:0.875rem">{"".join(parts)}</div>')
 
 
-def twin(title: str, table: pd.DataFrame, key: str) -> None:
-    """The same numbers as a table, folded."""
-    with st.expander(f"As a table: {title} ({counted(len(table), 'row')})"):
+def twin(title: str, make: Table, key: str) -> None:
+    """The same numbers as a table, folded; made when it is opened."""
+    with expander(f"As a table: {title}", f"{key}_twin") as fold:
+        if not fold.open:
+            return
+        table = make()
         if table.empty:
             st.write("Nothing in this selection.")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from dashboard.views import claims as claim_views
 from dashboard.views.incident import incident_row
 
 CHART = "claims"
+PER_PAGE = 50
 UNIT = (
     "Each mark is one claim in one article, at its number and date; a line shows how far a range "
     "or an imprecise date reaches. Open marks: “at least” or “at most”. Never add them up: they "
@@ -107,8 +109,13 @@ def claim_card(view: View, row: Mapping[Any, Any]) -> None:
 
 
 def _table(view: View, frame: pd.DataFrame, title: str) -> None:
-    table = claim_views.claims_table(frame, view.data)
     st.subheader("The same claims as a table", anchor=False)
+    pages = math.ceil(len(frame) / PER_PAGE)
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, key=f"claims_page_{hash((title, view.filters))}")
+    last = len(frame) - (page - 1) * PER_PAGE
+    table = claim_views.claims_table(frame.iloc[max(last - PER_PAGE, 0) : last], view.data)
     st.dataframe(
         table.drop(columns=["figure_id", "incident_id"]).assign(
             Open=[

@@ -33,7 +33,7 @@ def countries_page() -> None:
         recruited(view.selection, view, "all")
     for column, code in zip(st.columns(max(len(chosen), 1), gap="large"), chosen, strict=False):
         with column:
-            country_profile(profile(view.data, view.filters, code), view, len(chosen) == 1)
+            country_profile(profile(view.data, view.filters, code), view, code == chosen[0])
     footer(view.data)
 
 

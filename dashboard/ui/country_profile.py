@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import stats, urls
@@ -17,12 +19,12 @@ from dashboard.views.maps import route_map
 from dashboard.views.profile import Profile, related_sentence
 
 CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
-MONTHS = "Reported incidents by month and kind"
+MONTHS = "Reported incidents by month and side"
 MONTHS_UNIT = "Incidents whose date is known at least to the month."
 
 
-def country_profile(made: Profile, view: View, wide: bool) -> None:
-    """`wide`: it has the page's whole width."""
+def country_profile(made: Profile, view: View, control: bool) -> None:
+    """`control`: it has the switch that both of two profiles obey."""
     st.header(made.name)
     for number, statement in enumerate(made.statements):
         with st.container(horizontal=True, gap="small", key=f"statement_{made.iso3}_{number}"):
@@ -36,8 +38,7 @@ def country_profile(made: Profile, view: View, wide: bool) -> None:
         _claims(made, view, measure)
     _months(made, view)
     _routes(made, view)
-    if wide:
-        recruited(made.selection, view, made.iso3)
+    recruited(made.selection, view, made.iso3, control)
     _incidents(made, view)
     _sources(made)
     _searches(made)
@@ -57,7 +58,9 @@ def _claims(made: Profile, view: View, measure: str) -> None:
         alt=claim_views.claims_alt(frame, label, population),
         key=f"claims_{made.iso3}_{measure}",
         data=view.data,
-        table=claim_views.claims_table(frame, view.data).drop(columns=["figure_id", "incident_id"]),
+        table=lambda: claim_views.claims_table(frame, view.data).drop(
+            columns=["figure_id", "incident_id"]
+        ),
     )
 
 
@@ -69,7 +72,7 @@ def _months(made: Profile, view: View) -> None:
         alt=alt.timeline_alt(made.selection),
         key=f"months_{made.iso3}",
         data=view.data,
-        table=listing.month_table(made.selection),
+        table=partial(listing.month_table, made.selection, "party"),
     )
 
 
@@ -79,7 +82,7 @@ def _routes(made: Profile, view: View) -> None:
         alt=alt.route_map_alt(made.selection, made.iso3),
         key=f"routes_{made.iso3}",
         data=view.data,
-        table=listing.route_table(made.selection, made.iso3),
+        table=partial(listing.route_table, made.selection, made.iso3),
         height=340,
         selectable=False,
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import urls
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.ui.folded import expander
 from dashboard.ui.page import View, current_view, escape, file_button, footer, head
 from dashboard.ui.share import base, cite_selection
 from dashboard.ui.state import PERSIST, selection_of
@@ -78,7 +79,7 @@ def _buttons(export: downloads.Export, form: str) -> None:
             file_button(files[name], export, label, f"{name}_{export.full}", type=kind)
     with st.container(horizontal=True):
         for name in (downloads.EXTRACT, *export.dataset.package.tables):
-            rows = len(downloads.table_frame(export.selection, name, export.full))
+            rows = downloads.table_size(export.selection, name, export.full)
             file = files[f"{name}.{form}"]
             file_button(file, export, f"{file.name} ({rows:,} rows)", f"{name}_{export.full}")
 
@@ -105,7 +106,9 @@ def _codebook(data: Dataset) -> None:
     st.header("Codebook")
     st.caption("Generated from the descriptor that the loader and the checks use.")
     for table in data.package.tables.values():
-        with st.expander(f"{table.path}: {table.description}"):
+        with expander(f"{table.path}: {table.description}", f"codebook_{table.name}") as fold:
+            if not fold.open:
+                continue
             st.table(codebook.field_table(table), hide_index=True)
             for name, categories in codebook.category_tables(table).items():
                 st.markdown(f"**{name.replace('_', ' ')}**")

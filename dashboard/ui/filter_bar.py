@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.filters import BY_NAME, LONGEST_TEXT, Clause, Filters
+from dashboard.ui.folded import expander
 from dashboard.ui.state import PERSIST, change, current_filters, touch, widget_key
 
 FIRST_DAY = date(2022, 1, 1)
@@ -35,9 +36,11 @@ def filter_bar(data: Dataset) -> Filters:
             on_change=touch,
             persist_state=PERSIST,
         )
-        with st.expander("More filters"):
-            for name in FOLDED:
-                _choice(BY_NAME[name], data, "All")
+        used = any(st.session_state.get(widget_key(name)) for name in FOLDED)
+        with expander("More filters", "more_filters", expanded=used) as fold:
+            if fold.open:
+                for name in FOLDED:
+                    _choice(BY_NAME[name], data, "All")
         filters = current_filters()
         st.button(
             "Reset all filters",

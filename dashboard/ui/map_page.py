@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -28,7 +29,7 @@ def map_page() -> None:
             alt=alt.MAP_ALTS[layer](view.selection),
             key=f"map_{layer}",
             data=view.data,
-            table=listing.MAP_TABLES[layer](view.selection),
+            table=partial(listing.MAP_TABLES[layer], view.selection),
         )
     with right:
         _list(view, layer, event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import stats, urls, words
@@ -17,10 +19,9 @@ from dashboard.ui.page import (
     link,
     stop_if_empty,
 )
-from dashboard.ui.recruited import ways_chart
+from dashboard.ui.recruited import ways_table
 from dashboard.views import alt, listing, timelines
-from dashboard.views.choropleth import origin_map
-from dashboard.views.deck import SMALL_VIEW
+from dashboard.views.choropleth import small_origin_map
 from dashboard.views.findings import findings
 
 LATEST = 5
@@ -42,11 +43,11 @@ def overview() -> None:
     with left:
         land = urls.boundaries_path(view.data.version)
         charts.deck(
-            origin_map(view.selection, land, SMALL_VIEW),
+            small_origin_map(view.selection, land),
             alt=alt.origin_map_alt(view.selection),
             key="overview_map",
             data=view.data,
-            table=listing.origin_table(view.selection),
+            table=partial(listing.origin_table, view.selection),
             height=320,
             selectable=False,
         )
@@ -54,18 +55,18 @@ def overview() -> None:
     with right:
         charts.chart(
             timelines.small_timeline(view.selection),
-            title="Reported incidents by month and kind",
+            title="Reported incidents by month and side",
             unit="Incidents whose date is known at least to the month.",
             alt=alt.timeline_alt(view.selection),
             key="overview_timeline",
             data=view.data,
-            table=listing.month_table(view.selection),
+            table=partial(listing.month_table, view.selection, "party"),
         )
         link("timeline", "Open the timeline", view.filters, icon=":material/timeline:")
     left, right = st.columns(2, gap="large")
     with left:
         _findings(view)
-        ways_chart(view.selection, view, "means", "overview_means")
+        ways_table(view.selection)
         link("countries", "Promises, channels, by country", view.filters)
     with right:
         _latest(view)

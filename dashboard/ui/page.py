@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import state
+from dashboard.ui.folded import popover
 from dashboard.ui.share import cite_selection
 from dashboard.urls import PAGES
 from dashboard.views import downloads
@@ -87,13 +88,19 @@ def head(title: str, view: View, intro: str = "") -> None:
         if hidden:
             st.caption(hidden)
     with st.container(horizontal=True, gap="small"):
-        with st.popover("Copy link", icon=":material/link:"):
-            st.markdown("The address of this view:")
-            query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
-            st.code(urls.share_address(st.context.url or "", query), language=None)
-        with st.popover("Cite", icon=":material/format_quote:"):
-            cite_selection(view.selection, view.filters)
+        with popover("Copy link", "copy_link", ":material/link:") as box:
+            if box.open:
+                _address(view)
+        with popover("Cite", "cite", ":material/format_quote:") as box:
+            if box.open:
+                cite_selection(view.selection, view.filters)
         download_selection(view)
+
+
+def _address(view: View) -> None:
+    st.markdown("The address of this view:")
+    query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
+    st.code(urls.share_address(st.context.url or "", query), language=None)
 
 
 def download_selection(view: View) -> None:

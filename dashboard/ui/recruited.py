@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import recruiting
 from dashboard.selection import Selection
 from dashboard.ui import charts
+from dashboard.ui.choice import chosen, switch
 from dashboard.ui.page import View, escape
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
 
 
-def recruited(selection: Selection, view: View, key: str) -> None:
-    """All three, with the pairs; `key` tells several of them on one page apart."""
+def recruited(selection: Selection, view: View, key: str, control: bool = True) -> None:
+    """One of means, promises and channels, as chosen, with the pairs that occur together.
+
+    `key` tells several of them on one page apart; only one of them may have the `control`.
+    """
     st.header("How they were recruited")
-    columns = st.columns(len(recruiting.FIELDS), gap="large")
-    for column, field in zip(columns, recruiting.FIELDS, strict=True):
-        with column:
-            ways_chart(selection, view, field, f"{key}_{field}")
+    field = switch("way", "Shown", ways.WAYS) if control else chosen("way")
+    ways_chart(selection, view, field, f"{key}_{field}")
     pairs = ways.pair_table(selection)
     if len(pairs):
         st.subheader("Means and channels reported together", anchor=False)
         st.table(pairs, hide_index=True, alt="Pairs of means and channels, most incidents first")
+
+
+def ways_table(selection: Selection) -> None:
+    """The means as a small table, for the overview"""
+    st.subheader(ways.TITLES["means"], anchor=False)
+    counts = ways.labelled(selection, "means")
+    table = listing.counts_table(counts, "Means", "Incidents")
+    st.table(table, hide_index=True, alt=ways.TITLES["means"])
+    st.caption(escape(f"{ways.UNIT} {ways.unknown_sentence(selection, 'means')}"))
 
 
 def ways_chart(selection: Selection, view: View, field: str, key: str) -> None:
@@ -37,9 +49,7 @@ def ways_chart(selection: Selection, view: View, field: str, key: str) -> None:
         alt=alt.bars_alt(counts, title.lower()),
         key=key,
         data=view.data,
-        table=listing.counts_table(counts, field.capitalize(), "Incidents"),
+        table=lambda: listing.counts_table(counts, field.capitalize(), "Incidents"),
     )
     st.caption(escape(ways.unknown_sentence(selection, field)))
-    years = ways.year_table(selection, field)
-    if len(years):
-        charts.twin(f"{title}, by year", years, f"{key}_years")
+    charts.twin(f"{title}, by year", partial(ways.year_table, selection, field), f"{key}_years")

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import urls
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.ui.folded import popover
 from dashboard.views import cite, embed
 from dashboard.views.downloads import file_name
 from dashboard.views.pictures.framed import Graphic, picture
@@ -37,7 +38,9 @@ def forms_of(citation: cite.Citation) -> None:
 def picture_and_embed(key: str, selection: Selection, filters: Filters) -> None:
     """For a chart of the gallery, by its key in the app: its picture and its frame"""
     name = BY_KEY[key]
-    with st.popover("Image, embed", icon=":material/ios_share:", key=f"share_{key}"):
+    with popover("Image, embed", f"share_{key}", ":material/ios_share:") as box:
+        if not box.open:
+            return
         for ending in WRITERS:
             make = partial(image_bytes, name, ending, selection, filters)
             _picture_button(key, file_name(selection, name, not filters, ending), make)
@@ -53,7 +56,9 @@ def picture_only(
     def made(ending: str) -> bytes:
         return WRITERS[ending](picture(graphic(), selection, filters))
 
-    with st.popover("Image", icon=":material/image:", key=f"share_{key}"):
+    with popover("Image", f"share_{key}", ":material/image:") as box:
+        if not box.open:
+            return
         for ending in WRITERS:
             name = file_name(selection, key, not filters, ending)
             _picture_button(key, name, partial(made, ending))

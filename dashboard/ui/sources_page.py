@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from dashboard.ui.page import current_view, footer, head, stop_if_empty
 from dashboard.views import alt, languages, listing
 from dashboard.views.bars import bars
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 def sources_page() -> None:
@@ -54,6 +55,8 @@ def sources_page() -> None:
                 alt=alt.bars_alt(counts, title.lower()),
                 key=key,
                 data=view.data,
-                table=listing.counts_table(counts, key.capitalize().rstrip("s"), "Articles"),
+                table=partial(
+                    listing.counts_table, counts, key.capitalize().rstrip("s"), "Articles"
+                ),
             )
     footer(view.data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -37,10 +38,10 @@ def timeline_page() -> None:
         alt=alt.timeline_alt(view.selection),
         key=f"{CHART}_{drag}",
         data=view.data,
-        table=listing.month_table(view.selection),
+        table=partial(listing.month_table, view.selection),
         on_select=_brushed if drag == "drag" else "rerun",
     )
-    charts.twin("Incidents with wider dates", listing.span_table(view.selection), "spans")
+    charts.twin("Incidents with wider dates", partial(listing.span_table, view.selection), "spans")
     _list(view, event)
     footer(view.data)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.dates import month_text, parse_span
 from dashboard.selection import Selection
 from dashboard.stats import (
-    by_month_and_kind,
+    by_month,
     by_wider_span,
     first_and_last_day,
     incidents_by_origin,
@@ -58,11 +59,12 @@ def timeline_alt(selection: Selection) -> str:
     days = first_and_last_day(selection)
     if not days:
         return "Timeline without incidents."
-    months = by_month_and_kind(selection).groupby("month")["incidents"].sum()
+    months = by_month(selection, "kind").groupby("month")["incidents"].sum()
     wide = int(by_wider_span(selection)["incidents"].sum())
     text = f"Bars by month from {days[0]:%B %Y} to {days[1]:%B %Y}"
     if len(months):
-        text += f", most in {months.idxmax():%B %Y} ({counted(int(months.max()), 'incident')})"
+        month = month_text(parse_span(str(months.idxmax())).start)
+        text += f", most in {month} ({counted(int(months.max()), 'incident')})"
     return f"{text}; {counted(wide, 'incident')} with a date wider than a month below."
 
 

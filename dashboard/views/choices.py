@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dashboard.claims import ALL, populations
 from dashboard.dataset import Dataset
 from dashboard.views.maps import LAYERS
+from dashboard.views.recruiting import WAYS
 from dashboard.views.timelines import DRAGS
 
 Choices = Mapping[str, str]
@@ -46,6 +47,7 @@ CHOICES = {
         Choice("population", ALL.key, populations),
         Choice("country", "", _origins),
         Choice("beside", "", _origins),
+        Choice("way", "means", lambda dataset: WAYS),
     )
 }
 

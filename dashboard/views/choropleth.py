@@ -7,6 +7,7 @@ country is in which class, so the browser colours them anew without building the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from zlib import crc32
 
 import pydeck as pdk
@@ -16,7 +17,7 @@ from dashboard.stats import incidents_by_origin
 from dashboard.urls import PATTERN_FILE
 from dashboard.views import palette
 from dashboard.views.classes import class_labels, class_of, lower_edges
-from dashboard.views.deck import VIEW, MapView, deck
+from dashboard.views.deck import SMALL_VIEW, MapView, deck
 
 # Where they stand in the pattern file, `static/hatch.png`; the solid part keeps away from the edge,
 # at which the neighbour would shine through.
@@ -25,9 +26,11 @@ PATTERNS = {
     "hatch": {"x": 64, "y": 0, "width": 64, "height": 64},
 }
 HATCH_METRES_PER_PIXEL = 26_000
+TITLE = "Countries by number of reported incidents that name their nationals"
+UNIT = "Incidents by nationality of the recruits; one with several counts for each."
 
 
-def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> MapView:
+def origin_map(selection: Selection, land: str) -> MapView:
     """Countries shaded by the number of incidents that name them as a nationality.
 
     `land` is the address of the shapes. A click returns a shape with ISO3 as its `id`.
@@ -35,23 +38,37 @@ def origin_map(selection: Selection, land: str, view: pdk.ViewState = VIEW) -> M
     counts = incidents_by_origin(selection)
     edges = lower_edges(counts.values())
     data = selection.dataset
-    layers = [
-        _fills(land, _by_class(counts, edges), data.never_searched),
-        _borders(land, data.searched_in_vain),
-    ]
-    legend = [
-        (palette.hex_of(shade), label)
-        for shade, label in zip(palette.SHADES, class_labels(edges), strict=False)
-    ]
+    classes = _by_class(counts, edges)
+    layers = [_fills(land, classes, data.never_searched), _borders(land, data.searched_in_vain)]
+    legend = _shade_legend(edges)
     legend.append((palette.hex_of(palette.LAND), "no incident in this selection"))
     legend.append(("outline", "searched, no incident found"))
     legend.append(("hatch", "never searched"))
     return MapView(
-        deck=deck(layers, "{name}", view),
+        deck=deck(layers, "{name}"),
         legend=tuple(legend),
-        unit="Incidents by nationality of the recruits; one with several counts for each.",
-        title="Countries by number of reported incidents that name their nationals",
+        unit=UNIT,
+        title=TITLE,
     )
+
+
+def small_origin_map(selection: Selection, land: str) -> MapView:
+    """The same in small: shades only; at that size neither lines nor stripes can be seen."""
+    counts = incidents_by_origin(selection)
+    edges = lower_edges(counts.values())
+    return MapView(
+        deck=deck([_plain(land, _by_class(counts, edges))], "{name}", SMALL_VIEW),
+        legend=(*_shade_legend(edges), (palette.hex_of(palette.LAND), "no incident")),
+        unit=UNIT,
+        title=TITLE,
+    )
+
+
+def _shade_legend(edges: list[int]) -> list[tuple[str, str]]:
+    return [
+        (palette.hex_of(shade), label)
+        for shade, label in zip(palette.SHADES, class_labels(edges), strict=False)
+    ]
 
 
 def _by_class(counts: Mapping[str, int], edges: list[int]) -> dict[int, list[str]]:
@@ -62,7 +79,8 @@ def _by_class(counts: Mapping[str, int], edges: list[int]) -> dict[int, list[str
     return found
 
 
-def _fills(land: str, classes: Mapping[int, list[str]], never: Iterable[str]) -> pdk.Layer:
+def _plain(land: str, classes: Mapping[int, list[str]], **more: Any) -> pdk.Layer:
+    """Shades alone; `more` adds to the layer"""
     shades = {_rgb(palette.SHADES[number]): codes for number, codes in classes.items()}
     fill = _choice(shades, _rgb(palette.LAND))
     return pdk.Layer(
@@ -73,13 +91,22 @@ def _fills(land: str, classes: Mapping[int, list[str]], never: Iterable[str]) ->
         stroked=False,
         filled=True,
         get_fill_color=fill,
+        # Without it deck.gl keeps the colours of the run before.
+        update_triggers={"getFillColor": [crc32(fill.encode())]},
+        **more,
+    )
+
+
+def _fills(land: str, classes: Mapping[int, list[str]], never: Iterable[str]) -> pdk.Layer:
+    """Shades, and stripes where nobody has searched"""
+    return _plain(
+        land,
+        classes,
         extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
         fill_pattern_atlas=pdk.types.String(PATTERN_FILE),
         fill_pattern_mapping=PATTERNS,
         get_fill_pattern=_choice({"'hatch'": never}, "'solid'"),
         get_fill_pattern_scale=HATCH_METRES_PER_PIXEL,
-        # Without it deck.gl keeps the colours of the run before.
-        update_triggers={"getFillColor": [crc32(fill.encode())]},
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.claims import Population, Total, has_number, makeup
 from dashboard.dataset import Dataset
 from dashboard.dates import whole_span_text
 from dashboard.views import palette
-from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
+from dashboard.views.figure import CLICKS, LEGEND_ABOVE, Trace, figure
 
 HEIGHT = 480
 # Beyond this ratio of largest to smallest number small claims would lie on the axis.
@@ -48,6 +48,7 @@ def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure
         "legend": LEGEND_ABOVE,
         "margin": {"l": 8, "r": 8, "t": 80, "b": 8},
         "xaxis": {"type": "date", "fixedrange": True},
+        **CLICKS,
         "yaxis": _axis(rows, unit),
     }
     return figure(traces, HEIGHT, layout)

@@ -16,6 +16,10 @@ LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "tra
 
 Trace = dict[str, Any]
 
+# Streamlit sets these itself where a figure does not, and the browser then draws it a second time.
+CLICKS = {"dragmode": "pan", "clickmode": "event+select"}
+DRAGS = {"dragmode": "select", "clickmode": "event"}
+
 
 def figure(traces: Sequence[Trace], height: int, layout: Mapping[str, Any]) -> go.Figure:
     """A figure in the house style; `layout` adds to it."""

@@ -13,7 +13,7 @@ from dashboard.selection import Selection
 from dashboard.stats import (
     articles_by_month,
     articles_per_incident,
-    by_month_and_kind,
+    by_month,
     by_wider_span,
     incidents_by_origin,
 )
@@ -119,16 +119,14 @@ def route_table(selection: Selection, origin: str = "") -> pd.DataFrame:
 MAP_TABLES = {"origin": origin_table, "place": place_table, "route": route_table}
 
 
-def month_table(selection: Selection) -> pd.DataFrame:
-    """Twin of the timeline: one row a month with a column a kind, then Articles; wide spans
-    follow as rows of their own."""
-    labels = selection.dataset.package.labels("incidents", "kind")
-    counts = by_month_and_kind(selection)
-    counts = counts.assign(Month=counts["month"].dt.strftime("%Y-%m"))
+def month_table(selection: Selection, column: str = "kind") -> pd.DataFrame:
+    """Twin of a timeline: one row a month, a column a kind (or party), then Articles."""
+    labels = selection.dataset.package.labels("incidents", column)
+    counts = by_month(selection, column).rename(columns={"month": "Month"})
     wide = counts.pivot_table(
-        index="Month", columns="kind", values="incidents", aggfunc="sum", fill_value=0
+        index="Month", columns=column, values="incidents", aggfunc="sum", fill_value=0
     )
-    wide = wide.reindex(columns=[kind for kind in labels if kind in wide.columns])
+    wide = wide.reindex(columns=[value for value in labels if value in wide.columns])
     wide = wide.rename(columns=labels)
     wide.insert(0, "All", wide.sum(axis=1))
     effort = articles_by_month(selection)

@@ -44,8 +44,8 @@ def quality_lines(package: Package) -> list[str]:
     """What blind checks of random incidents found, newest first."""
     return [
         f"{check.date}: of {number(check.incidents)} incidents {number(check.without_fault)} had "
-        f"no fault, {number(check.small_fault)} a small one, {number(check.material_fault)} one that "
-        f"misleads. Of {number(check.incident_fields_judged)} fields judged "
+        f"no fault, {number(check.small_fault)} a small one, {number(check.material_fault)} one "
+        f"that misleads. Of {number(check.incident_fields_judged)} fields judged "
         f"{number(check.incident_fields_wrong)} were wrong "
         f"({share(check.incident_fields_wrong, check.incident_fields_judged)}), of "
         f"{number(check.figure_fields_judged)} fields of {number(check.figures)} figures "

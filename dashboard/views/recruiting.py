@@ -13,9 +13,10 @@ TITLES = {
     "promises": "Promises: what they were promised",
     "channels": "Channels: how they were reached",
 }
+WAYS = {"means": "Means", "promises": "Promises", "channels": "Channels"}
 UNIT = (
-    "Incidents that report each; one can report several. Grey: the source says that there was "
-    "none, or does not say. Neither is counted as “no”."
+    "Incidents that report each; one can report several. “None reported” and “unknown”: the source "
+    "says that there was none, or does not say. Neither is counted as “no”."
 )
 # Filter in the address for each field.
 CLAUSES = {"means": "means", "promises": "promise", "channels": "channel"}

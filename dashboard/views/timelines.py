@@ -7,6 +7,7 @@ the incidents behind them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,8 @@ import plotly.graph_objects as go
 
 from dashboard.dates import whole_span_text
 from dashboard.selection import Selection
-from dashboard.stats import articles_by_month, by_month_and_kind, by_wider_span
+from dashboard.stats import articles_by_month, by_month, by_wider_span
+from dashboard.views import figure as figures
 from dashboard.views import palette
 from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
 
@@ -41,7 +43,7 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
     `drag`: a key of `DRAGS`. Streamlit lets a chart answer clicks or drags, not both.
     """
     traces = [
-        *_bars(selection),
+        *_bars(selection, "kind", palette.KINDS),
         *_spans(selection),
         *_policies(selection),
         *_effort(selection),
@@ -51,17 +53,17 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
         "bargap": 0.12,
         "margin": {"l": 8, "r": 8, "t": 60, "b": 8},
         "legend": LEGEND_ABOVE,
-        "dragmode": "select" if drag == "drag" else False,
         "selectdirection": "h",
         "xaxis": {"type": "date", "anchor": EFFORT, "fixedrange": True},
         **{_axis_name(name): _strip(*strip) for name, strip in STRIPS.items()},
+        **(figures.DRAGS if drag == "drag" else figures.CLICKS),
         **_recent(selection),
     }
     return figure(traces, 620, layout)
 
 
 def small_timeline(selection: Selection) -> go.Figure:
-    """Incidents by month, stacked by kind, without the strips."""
+    """Incidents by month, stacked by the side that recruited, without the strips."""
     layout = {
         "barmode": "stack",
         "bargap": 0.12,
@@ -69,7 +71,7 @@ def small_timeline(selection: Selection) -> go.Figure:
         "xaxis": {"type": "date", "fixedrange": True},
         "yaxis": {"fixedrange": True},
     }
-    return figure(_bars(selection), 300, layout)
+    return figure(_bars(selection, "party", palette.PARTIES), 300, layout)
 
 
 def _axis_name(name: str) -> str:
@@ -88,32 +90,34 @@ def _strip(title: str, low: float, high: float, numbers: bool) -> dict[str, Any]
     }
 
 
-def _bars(selection: Selection) -> list[Trace]:
-    counts = by_month_and_kind(selection)
-    months = counts["month"].dt.strftime("%Y-%m")
+def _bars(selection: Selection, column: str, colours: Mapping[str, str]) -> list[Trace]:
+    """One trace a value of the column, in the order of its colours"""
+    counts = by_month(selection, column)
     rows: dict[str, list[tuple[str, int]]] = {}
-    for kind, month, amount in zip(counts["kind"], months, counts["incidents"], strict=True):
-        rows.setdefault(kind, []).append((month, amount))
-    labels = selection.dataset.package.labels("incidents", "kind")
+    for value, month, amount in zip(
+        counts[column], counts["month"], counts["incidents"], strict=True
+    ):
+        rows.setdefault(value, []).append((month, amount))
+    labels = selection.dataset.package.labels("incidents", column)
     return [
-        _kind_bars(kind, labels[kind], colour, rows[kind])
-        for kind, colour in palette.KINDS.items()
-        if kind in rows
+        _value_bars(value, labels[value], colour, rows[value])
+        for value, colour in colours.items()
+        if value in rows
     ]
 
 
-def _kind_bars(kind: str, label: str, colour: str, rows: list[tuple[str, int]]) -> Trace:
+def _value_bars(value: str, label: str, colour: str, rows: list[tuple[str, int]]) -> Trace:
     return {
         "type": "bar",
         "name": label,
         "yaxis": INCIDENTS,
         "x": [f"{month}-15" for month, _ in rows],
         "y": [amount for _, amount in rows],
-        "customdata": [[month, kind] for month, _ in rows],
+        "customdata": [[month, value] for month, _ in rows],
         "marker": {"color": colour},
         "text": [month for month, _ in rows],
         "textposition": "none",
-        "hovertemplate": "%{text}: %{y} " + label.lower() + "<extra></extra>",
+        "hovertemplate": "%{text}: %{y}, " + label + "<extra></extra>",
     }
 
 

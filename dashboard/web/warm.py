@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from dashboard.boundaries import read_features
+from dashboard.current import current
+from dashboard.problems import DataError
 
 
 @asynccontextmanager
 async def warm_up(app: Any) -> AsyncIterator[None]:
-    """Import what the pages need, so that the first reader does not wait, then freeze."""
+    """Load what the pages need, so that the first reader does not wait, then freeze.
+
+    A dataset that breaks a rule stops nothing here: the app's page lists what is wrong with it.
+    """
     import plotly.graph_objects  # noqa: F401
     import pydeck  # noqa: F401
 
@@ -24,6 +29,8 @@ async def warm_up(app: Any) -> AsyncIterator[None]:
     import dashboard.views.timelines  # noqa: F401
 
     read_features()
+    with suppress(DataError):
+        current()
     gc.collect()
     gc.freeze()
     yield

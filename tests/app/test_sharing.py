@@ -23,13 +23,33 @@ def codes(at: AppTest) -> str:
     return "\n".join(str(element.value) for element in at.code)
 
 
+def unfolded(spec: PageSpec) -> AppTest:
+    """The page with all its boxes open"""
+    at = opened(spec, SMALL)
+    boxes = ["cite", *(f"share_{key}" for key in at_charts(at))]
+    for key in boxes:
+        at.session_state[key] = True
+    at.run()
+    check_frame(at)
+    return at
+
+
+def at_charts(at: AppTest) -> list[str]:
+    """Keys of the boxes beside the charts"""
+    keys = (str(chart.proto.id) for kind in CHARTS_OF_APP for chart in at.get(kind))
+    return [key.rsplit("-", 1)[-1] for key in keys]
+
+
+CHARTS_OF_APP = ("plotly_chart", "deck_gl_json_chart")
+
+
 def page(file: str) -> PageSpec:
     return next(spec for spec in PAGES if spec.file == file)
 
 
 @every_page
 def test_every_selection_can_be_cited(spec: PageSpec) -> None:
-    at = opened(spec, SMALL)
+    at = unfolded(spec)
     own = cite.of_export(SMALL_FILTERS.apply(DATA), SMALL_FILTERS, "", date.today())
     for form in cite.FORMS:
         assert own.note in codes(at).replace("\\", ""), form.label
@@ -47,7 +67,7 @@ def test_every_incident_can_be_cited() -> None:
 
 @every_page
 def test_every_chart_of_the_gallery_offers_its_frame(spec: PageSpec) -> None:
-    at = opened(spec, SMALL)
+    at = unfolded(spec)
     framed = set(re.findall(rf"{urls.EMBED_CHART}=([a-z-]+)&", codes(at)))
     here = {name for name, chart in CHARTS.items() if chart.page == spec.path}
     assert framed <= set(CHARTS)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.filters import BY_NAME, CLAUSES, Filters, from_query
-from dashboard.stats import by_month_and_kind, by_wider_span
+from dashboard.stats import by_month, by_wider_span
 
 Query = dict[str, list[str]]
 
@@ -252,7 +252,7 @@ def test_two_origins_are_the_union_of_each(filters: Filters, draw: st.DataObject
 def test_months_and_wider_spans_count_each_incident_once(filters: Filters) -> None:
     selection = filters.apply(dataset())
     spans = by_wider_span(selection)
-    inside = by_month_and_kind(selection)["incidents"].sum()
+    inside = by_month(selection, "kind")["incidents"].sum()
     assert inside + spans["incidents"].sum() == len(selection)
     wide = [key for ids in spans["ids"] for key in ids]
     assert len(wide) == len(set(wide)) and set(wide) <= set(selection.ids)

@@ -115,7 +115,7 @@ def corners(shape: Shape) -> list[tuple[float, float]]:
 def test_bars_are_as_high_as_their_counts(data: Dataset) -> None:
     selection = Filters().apply(data)
     shapes = drawing_of("months", selection, Filters()).shapes
-    counts = stats.by_month_and_kind(selection)
+    counts = stats.by_month(selection, "kind")
     for kind, colour in palette.KINDS.items():
         own = [box for box in of_kind(shapes, Box) if box.fill == colour and box.width > 11.5]
         part = counts[counts["kind"] == kind]["incidents"]

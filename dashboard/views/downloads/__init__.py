@@ -13,7 +13,13 @@ from dashboard.selection import Selection
 from dashboard.views.downloads.archive import zip_parts
 from dashboard.views.downloads.catalogue import PACKAGE_FILE, DataFile, catalogue
 from dashboard.views.downloads.export import Export, export_of, file_name
-from dashboard.views.downloads.tables import COMPUTED, EXTRACT, extract_frame, table_frame
+from dashboard.views.downloads.tables import (
+    COMPUTED,
+    EXTRACT,
+    extract_frame,
+    table_frame,
+    table_size,
+)
 from dashboard.views.downloads.writers import csv_parts
 
 __all__ = [
@@ -30,6 +36,7 @@ __all__ = [
     "package_zip",
     "table_csv",
     "table_frame",
+    "table_size",
 ]
 
 

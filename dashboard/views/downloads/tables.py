@@ -80,6 +80,15 @@ def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:
     return texts.iloc[table_rows(selection, table)]
 
 
+def table_size(selection: Selection, table: str, full: bool) -> int:
+    """How many rows `table_frame` has"""
+    if table == EXTRACT:
+        return len(selection)
+    if full or table in WHOLE_TABLES:
+        return len(selection.dataset.texts[table])
+    return len(table_rows(selection, table))
+
+
 def table_rows(selection: Selection, table: str) -> Rows:
     """Positions, in the file, of the rows that belong to a selection"""
     if table == "incidents":

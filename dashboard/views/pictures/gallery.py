@@ -23,6 +23,7 @@ from dashboard.views.pictures.svg import svg_bytes
 WRITERS = {"svg": svg_bytes, "png": png_bytes}
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 MONTHS = "Reported incidents by month and kind"
+SIDES = "Reported incidents by month and side"
 MONTH_UNIT = "Incidents whose date is known at least to the month."
 TIMELINE_UNIT = (
     "Bars: incidents whose date is known at least to the month. Lines: incidents known only by a "
@@ -104,7 +105,7 @@ CHARTS = {
     "months": _figure(
         "overview_timeline",
         "overview",
-        MONTHS,
+        SIDES,
         MONTH_UNIT,
         timelines.small_timeline,
         alt.timeline_alt,
