@@ -51,7 +51,7 @@ PAGES = (
     PageSpec("countries.py", "Countries", "countries", ("country", "beside", "way")),
     PageSpec("claims.py", "Claims", "claims", ("measure", "population")),
     PageSpec("incidents.py", "Incidents", "incidents"),
-    PageSpec("sources.py", "Sources", "sources"),
+    PageSpec("sources.py", "Sources", "sources", ("by",)),
     PageSpec("data.py", "Data & method", "data-and-method"),
 )
 

@@ -19,7 +19,7 @@ from dashboard.ui.page import (
     link,
     stop_if_empty,
 )
-from dashboard.ui.recruited import ways_table
+from dashboard.ui.recruited import ways_list
 from dashboard.views import alt, listing, timelines
 from dashboard.views.choropleth import small_origin_map
 from dashboard.views.findings import findings
@@ -66,7 +66,7 @@ def overview() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _findings(view)
-        ways_table(view.selection)
+        ways_list(view.selection)
         link("countries", "Promises, channels, by country", view.filters)
     with right:
         _latest(view)

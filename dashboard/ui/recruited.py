@@ -13,6 +13,7 @@ from dashboard.ui.page import View, escape
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
+from dashboard.words import number
 
 
 def recruited(selection: Selection, view: View, key: str, control: bool = True) -> None:
@@ -29,13 +30,13 @@ def recruited(selection: Selection, view: View, key: str, control: bool = True) 
         st.table(pairs, hide_index=True, alt="Pairs of means and channels, most incidents first")
 
 
-def ways_table(selection: Selection) -> None:
-    """The means as a small table, for the overview"""
+def ways_list(selection: Selection) -> None:
+    """The means as a list, for the overview: incidents that report each"""
     st.subheader(ways.TITLES["means"], anchor=False)
     counts = ways.labelled(selection, "means")
-    table = listing.counts_table(counts, "Means", "Incidents")
-    st.table(table, hide_index=True, alt=ways.TITLES["means"])
-    st.caption(escape(f"{ways.UNIT} {ways.unknown_sentence(selection, 'means')}"))
+    lines = [f"- {escape(label)}: **{number(amount)}**" for label, amount in counts.items()]
+    st.markdown("\n".join(lines))
+    st.caption(ways.UNIT)
 
 
 def ways_chart(selection: Selection, view: View, field: str, key: str) -> None:

@@ -7,13 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import stats
 from dashboard.ui import charts
-from dashboard.ui.page import current_view, footer, head, stop_if_empty
-from dashboard.views import alt, languages, listing
+from dashboard.ui.choice import switch
+from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.views import alt, listing
 from dashboard.views.bars import bars
+from dashboard.views.choices import BY
+from dashboard.views.pictures.gallery import publishers, spoken
 
 PER_PAGE = 50
+COUNTS = {"publisher": publishers, "language": spoken}
 
 
 def sources_page() -> None:
@@ -39,24 +42,21 @@ def sources_page() -> None:
     st.caption(
         "Newest first, undated last. “Incidents” counts those of this selection that cite it."
     )
-    left, right = st.columns(2, gap="large")
-    sources = view.selection.sources
-    publishers = stats.count_values(sources["publisher"])
-    spoken = languages.named(stats.count_values(sources["language"]))
-    for column, title, counts, key in (
-        (left, "Articles by publisher", publishers, "publishers"),
-        (right, "Articles by language", spoken, "languages"),
-    ):
-        with column:
-            charts.chart(
-                bars(counts, "articles"),
-                title=title,
-                unit="Articles cited by the incidents of this selection; the 15 most frequent.",
-                alt=alt.bars_alt(counts, title.lower()),
-                key=key,
-                data=view.data,
-                table=partial(
-                    listing.counts_table, counts, key.capitalize().rstrip("s"), "Articles"
-                ),
-            )
+    _counts(view)
     footer(view.data)
+
+
+def _counts(view: View) -> None:
+    """Articles by publisher or by language, as chosen"""
+    by = switch("by", "Articles by", BY)
+    counts = COUNTS[by](view.selection)
+    title = f"Articles by {by}"
+    charts.chart(
+        bars(counts, "articles"),
+        title=title,
+        unit="Articles cited by the incidents of this selection; the 15 most frequent.",
+        alt=alt.bars_alt(counts, title.lower()),
+        key=f"{by}s",
+        data=view.data,
+        table=partial(listing.counts_table, counts, BY[by], "Articles"),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.views import palette
-from dashboard.views.figure import figure
+from dashboard.views.figure import AXIS, figure
 
 MOST = 15
 ROW = 26  # pixels
@@ -42,8 +42,8 @@ def bars(
     longest = max((len(line) for y in trace["y"] for line in y.split("<br>")), default=0)
     layout = {
         "margin": {"l": 24 + LETTER * longest, "r": 48, "t": 8, "b": 8},
-        "xaxis": {"visible": False},
-        "yaxis": {"ticksuffix": "  ", "automargin": False},
+        "xaxis": AXIS | {"visible": False},
+        "yaxis": AXIS | {"ticksuffix": "  "},
     }
     lines = sum(label.count("<br>") + 1 for label in trace["y"])
     return figure([trace], 60 + ROW * max(lines, 1), layout)

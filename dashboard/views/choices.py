@@ -15,6 +15,7 @@ from dashboard.views.recruiting import WAYS
 from dashboard.views.timelines import DRAGS
 
 Choices = Mapping[str, str]
+BY = {"publisher": "Publisher", "language": "Language"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ CHOICES = {
         Choice("country", "", _origins),
         Choice("beside", "", _origins),
         Choice("way", "means", lambda dataset: WAYS),
+        Choice("by", "publisher", lambda dataset: BY),
     )
 }
 

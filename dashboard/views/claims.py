@@ -19,7 +19,7 @@ from dashboard.claims import Population, Total, has_number, makeup
 from dashboard.dataset import Dataset
 from dashboard.dates import whole_span_text
 from dashboard.views import palette
-from dashboard.views.figure import CLICKS, LEGEND_ABOVE, Trace, figure
+from dashboard.views.figure import AXIS, CLICKS, LEGEND_ABOVE, MARGIN, Trace, figure
 
 HEIGHT = 480
 # Beyond this ratio of largest to smallest number small claims would lie on the axis.
@@ -39,15 +39,15 @@ def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure
     ends = frame["end"].where(frame["end"] <= latest, latest)
     dated = frame.assign(end=ends.where(ends >= frame["start"], frame["end"]))
     rows = [row for row in dated.to_dict("records") if has_number(row)]
-    traces: list[Trace] = []
+    traces: list[Trace] = [_extents(rows)]
     for kind, label in labels.items():
         own = [row for row in rows if row["claimant_type"] == kind]
         if own:
-            traces += [_extents(own, kind), _marks(own, kind, label, dataset)]
+            traces.append(_marks(own, kind, label, dataset))
     layout = {
         "legend": LEGEND_ABOVE,
-        "margin": {"l": 8, "r": 8, "t": 80, "b": 8},
-        "xaxis": {"type": "date", "fixedrange": True},
+        "margin": MARGIN | {"l": 72, "t": 80},
+        "xaxis": AXIS | {"type": "date"},
         **CLICKS,
         "yaxis": _axis(rows, unit),
     }
@@ -56,7 +56,7 @@ def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure
 
 def _axis(rows: Sequence[Row], unit: str) -> dict[str, Any]:
     numbers = [n for row in rows for n in _ends(row) if n > 0]
-    shared = {"title": {"text": unit, "font": {"size": 12}}, "fixedrange": True}
+    shared = AXIS | {"title": {"text": unit, "font": {"size": 12}}}
     if numbers and max(numbers) / min(numbers) > LOGARITHMIC_FROM:
         text = f"{unit}, logarithmic scale"
         ticks = {"dtick": 1, "tickformat": ",d", "minor": {"dtick": "D1", "showgrid": False}}
@@ -88,7 +88,7 @@ def _middle(row: Row) -> pd.Timestamp:
     return middle
 
 
-def _extents(rows: Sequence[Row], kind: str) -> Trace:
+def _extents(rows: Sequence[Row]) -> Trace:
     """Thin lines: as wide as the date is precise, as high as the claim reaches."""
     x: list[str | None] = []
     y: list[float | None] = []
@@ -105,11 +105,9 @@ def _extents(rows: Sequence[Row], kind: str) -> Trace:
         "mode": "lines",
         "x": x,
         "y": y,
-        "line": {"width": 2, "color": palette.CLAIMANTS[kind][0]},
-        "opacity": 0.6,
+        "line": {"width": 1.5, "color": palette.EFFORT},
         "hoverinfo": "skip",
         "showlegend": False,
-        "legendgroup": kind,
     }
 
 
@@ -120,7 +118,6 @@ def _marks(rows: Sequence[Row], kind: str, label: str, dataset: Dataset) -> Trac
         "type": "scatter",
         "mode": "markers",
         "name": label,
-        "legendgroup": kind,
         "x": [_day(_middle(row)) for row in rows],
         "y": [_number(row) for row in rows],
         "customdata": [[row["figure_id"]] for row in rows],

@@ -16,6 +16,10 @@ LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "tra
 
 Trace = dict[str, Any]
 
+# Room for the labels is given, not found: finding it draws the chart several times.
+AXIS = {"fixedrange": True, "automargin": False}
+MARGIN = {"l": 60, "r": 12, "t": 12, "b": 32}
+
 # Streamlit sets these itself where a figure does not, and the browser then draws it a second time.
 CLICKS = {"dragmode": "pan", "clickmode": "event+select"}
 DRAGS = {"dragmode": "select", "clickmode": "event"}
@@ -26,7 +30,7 @@ def figure(traces: Sequence[Trace], height: int, layout: Mapping[str, Any]) -> g
     shared = {
         "height": height,
         "font": {"family": FONT},
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "margin": MARGIN,
         "hovermode": "closest",
         "dragmode": False,
         # The chart redraws at each change of the filters; nothing needs to move.

@@ -51,10 +51,10 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
     layout: dict[str, Any] = {
         "barmode": "stack",
         "bargap": 0.12,
-        "margin": {"l": 8, "r": 8, "t": 60, "b": 8},
+        "margin": figures.MARGIN | {"t": 60},
         "legend": LEGEND_ABOVE,
         "selectdirection": "h",
-        "xaxis": {"type": "date", "anchor": EFFORT, "fixedrange": True},
+        "xaxis": figures.AXIS | {"type": "date", "anchor": EFFORT},
         **{_axis_name(name): _strip(*strip) for name, strip in STRIPS.items()},
         **(figures.DRAGS if drag == "drag" else figures.CLICKS),
         **_recent(selection),
@@ -67,9 +67,10 @@ def small_timeline(selection: Selection) -> go.Figure:
     layout = {
         "barmode": "stack",
         "bargap": 0.12,
-        "legend": {"orientation": "h", "y": -0.15, "traceorder": "normal"},
-        "xaxis": {"type": "date", "fixedrange": True},
-        "yaxis": {"fixedrange": True},
+        "legend": {"orientation": "h", "y": -0.14, "traceorder": "normal"},
+        "margin": figures.MARGIN | {"b": 64},
+        "xaxis": figures.AXIS | {"type": "date"},
+        "yaxis": figures.AXIS,
     }
     return figure(_bars(selection, "party", palette.PARTIES), 300, layout)
 
@@ -86,7 +87,7 @@ def _strip(title: str, low: float, high: float, numbers: bool) -> dict[str, Any]
         "showticklabels": numbers,
         "showgrid": numbers,
         "zeroline": numbers,
-        "fixedrange": True,
+        **figures.AXIS,
     }
 
 

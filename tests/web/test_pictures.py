@@ -115,13 +115,13 @@ def corners(shape: Shape) -> list[tuple[float, float]]:
 def test_bars_are_as_high_as_their_counts(data: Dataset) -> None:
     selection = Filters().apply(data)
     shapes = drawing_of("months", selection, Filters()).shapes
-    counts = stats.by_month(selection, "kind")
-    for kind, colour in palette.KINDS.items():
+    counts = stats.by_month(selection, "party")
+    for party, colour in palette.PARTIES.items():
         own = [box for box in of_kind(shapes, Box) if box.fill == colour and box.width > 11.5]
-        part = counts[counts["kind"] == kind]["incidents"]
+        part = counts[counts["party"] == party]["incidents"]
         assert len(own) == len(part)
         heights = sum(box.height for box in own)
-        if kind == "recruitment":
+        if party == "RUS":
             unit = heights / part.sum()
         assert heights == pytest.approx(unit * part.sum())
 

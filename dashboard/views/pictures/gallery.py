@@ -117,7 +117,6 @@ CHARTS = {
 # Name in the app -> name in addresses. The overview shows some of them as well.
 BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {
     "overview_map": "origins",
-    "overview_means": "means",
     # The timeline has a key for each thing that a drag can do.
     **{f"timeline_{drag}": "timeline" for drag in timelines.DRAGS},
 }
