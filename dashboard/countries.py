@@ -101,30 +101,37 @@ def _tallies(selection: Selection) -> dict[str, _Tally]:
 
 def _origins_by_country(selection: Selection) -> dict[str, int]:
     """ISO3 -> different originators behind the articles that report its incidents"""
-    citations = selection.citations
-    citations = citations[citations["role"].isin(REPORTING)]
-    cells = selection.dataset.source_cells
-    nations = selection.dataset.incidents["origins"].tolist()
-    pairs: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for position, source in zip(citations["position"], citations["source_id"], strict=True):
-        pair = cells["origin_id"][source], cells["publisher"][source]
+    data, citations = selection.dataset, selection.citations
+    reporting = citations["role"].isin(REPORTING).to_numpy()
+    positions = citations["position"].to_numpy()[reporting].tolist()
+    sources = data.cited_rows[citations.index.to_numpy()[reporting]].tolist()
+    nations = data.incidents["origins"].tolist()
+    cited: defaultdict[str, set[int]] = defaultdict(set)
+    for position, source in zip(positions, sources, strict=True):
         for iso3 in nations[position]:
-            pairs[iso3].add(pair)
-    return {iso3: independent_origins(sorted(found)) for iso3, found in pairs.items()}
+            cited[iso3].add(source)
+    origins, publishers = (data.sources[name].tolist() for name in ("origin_id", "publisher"))
+    return {
+        iso3: independent_origins(sorted({(origins[row], publishers[row]) for row in rows}))
+        for iso3, rows in cited.items()
+    }
 
 
 def _told_by_country(selection: Selection) -> dict[str, dict[str, Told]]:
     """ISO3 -> measure -> claims about its nationals alone, where there is a number"""
     figures = selection.figures
     figures = figures[figures["measure"].isin(TOLD) & (figures["population"].str.len() == 1)]
-    rows: defaultdict[tuple[str, str], list[dict[Any, Any]]] = defaultdict(list)
-    for row in figures.to_dict("records"):
+    needed = ("measure", "population", "low", "high", "basis", "as_of", "figure_id")
+    rows: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for at, cells in enumerate(zip(*(figures[name].tolist() for name in needed), strict=True)):
+        row: dict[str, Any] = dict(zip(needed, cells, strict=True)) | {"at": at}
         rows[row["population"][0], row["measure"]].append(row)
     found: defaultdict[str, dict[str, Told]] = defaultdict(dict)
     for (iso3, measure), part in rows.items():
         newest, numbers = latest(part), spread(part)
         if newest and numbers:
-            found[iso3][measure] = Told(newest, *numbers, len(part))
+            whole = figures.iloc[[newest["at"]]].to_dict("records")[0]
+            found[iso3][measure] = Told(whole, *numbers, len(part))
     return found
 
 

@@ -93,6 +93,12 @@ class Dataset:
         }
 
     @cached_property
+    def cited_rows(self) -> Positions:
+        """For each citation, the row of its source in `sources`"""
+        rows = {key: row for row, key in enumerate(self.sources["source_id"])}
+        return self.citations["source_id"].map(rows).to_numpy(dtype=np.intp)
+
+    @cached_property
     def search_text(self) -> pd.Series[str]:
         """What the free-text filter looks into, in small letters"""
         columns = ("headline", "summary", "recruiter", "incident_id")
@@ -131,6 +137,7 @@ class Dataset:
             self.position_of,
             self.members,
             self.search_text,
+            self.cited_rows,
             self.day_bounds,
             self.country_names,
         )

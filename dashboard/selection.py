@@ -65,8 +65,8 @@ class Selection:
     @cached_property
     def sources(self) -> pd.DataFrame:
         """Sources that a chosen incident cites."""
-        sources = self.dataset.sources
-        return sources[sources["source_id"].isin(self.citations["source_id"])]
+        rows = self.dataset.cited_rows[self._mask(self.dataset.citations)]
+        return self.dataset.sources.take(np.unique(rows))
 
     @cached_property
     def relations(self) -> pd.DataFrame:
@@ -94,7 +94,12 @@ class Selection:
         return Selection(self.dataset, self.rows[keep], self.certain[keep])
 
     def _of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
+        kept: pd.DataFrame = frame[self._mask(frame)]
+        return kept
+
+    def _mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
+        """For each row of citations or figures, whether its incident is chosen"""
         chosen = np.zeros(len(self.dataset), dtype=bool)
         chosen[self.rows] = True
-        kept: pd.DataFrame = frame[chosen[frame["position"].to_numpy(dtype=np.intp)]]
-        return kept
+        mask: NDArray[np.bool_] = chosen[frame["position"].to_numpy(dtype=np.intp)]
+        return mask

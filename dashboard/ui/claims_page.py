@@ -21,7 +21,7 @@ from dashboard.views import claims as claim_views
 from dashboard.views.incident import incident_row
 
 CHART = "claims"
-PER_PAGE = 50
+PER_PAGE = 25
 UNIT = (
     "Each mark is one claim in one article, at its number and date; a line shows how far a range "
     "or an imprecise date reaches. Open marks: “at least” or “at most”. Never add them up: they "
@@ -56,7 +56,7 @@ def claims_page() -> None:
             view.data.package.labels("figures", "unit")[str(frame["unit"].iloc[0])],
         ),
         title=title,
-        unit=UNIT,
+        unit=UNIT + claim_views.undrawn_sentence(frame),
         alt=claim_views.claims_alt(frame, label, known[key]),
         key=CHART,
         data=view.data,

@@ -10,7 +10,7 @@ from dashboard import words
 from dashboard.selection import Selection
 from dashboard.ui.page import View, escape, link
 
-PER_PAGE = 8
+PER_PAGE = 6
 
 
 def incident_list(selection: Selection, view: View, key: str) -> None:

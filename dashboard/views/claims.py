@@ -22,6 +22,7 @@ from dashboard.views import palette
 from dashboard.views.figure import AXIS, CLICKS, LEGEND_ABOVE, MARGIN, Trace, figure
 
 HEIGHT = 480
+MOST_MARKS = 600
 # Beyond this ratio of largest to smallest number small claims would lie on the axis.
 LOGARITHMIC_FROM = 30
 OPEN = ("at_least", "at_most")
@@ -38,7 +39,7 @@ def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure
     latest = pd.Timestamp(dataset.package.created)
     ends = frame["end"].where(frame["end"] <= latest, latest)
     dated = frame.assign(end=ends.where(ends >= frame["start"], frame["end"]))
-    rows = [row for row in dated.to_dict("records") if has_number(row)]
+    rows = [row for row in drawn(dated).to_dict("records") if has_number(row)]
     traces: list[Trace] = [_extents(rows)]
     for kind, label in labels.items():
         own = [row for row in rows if row["claimant_type"] == kind]
@@ -52,6 +53,12 @@ def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure
         "yaxis": _axis(rows, unit),
     }
     return figure(traces, HEIGHT, layout)
+
+
+def drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """The newest claims with a number, as many as can be told apart"""
+    numbered = frame[frame["low"].notna() | frame["high"].notna()]
+    return numbered.tail(MOST_MARKS)
 
 
 def _axis(rows: Sequence[Row], unit: str) -> dict[str, Any]:
@@ -123,7 +130,7 @@ def _marks(rows: Sequence[Row], kind: str, label: str, dataset: Dataset) -> Trac
         "customdata": [[row["figure_id"]] for row in rows],
         "text": [f"{words.figure_text(row, dataset)} ({row['claimed_by']})" for row in rows],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"size": 11, "color": colour, "symbol": symbols, "line": {"width": 1.5}},
+        "marker": {"size": 11, "color": colour, "symbol": symbols},
     }
 
 
@@ -228,6 +235,15 @@ def makeup_sentences(frame: pd.DataFrame) -> list[str]:
         verbs = ("gives", "stands") if found.without_number == 1 else ("give", "stand")
         said.append(f"{without} {verbs[0]} no number and {verbs[1]} in the table only.")
     return said
+
+
+def undrawn_sentence(frame: pd.DataFrame) -> str:
+    """What a figure leaves out; empty when it shows every claim with a number."""
+    numbered = int((frame["low"].notna() | frame["high"].notna()).sum())
+    if numbered <= MOST_MARKS:
+        return ""
+    shown = f"{words.number(MOST_MARKS)} of {words.number(numbered)}"
+    return f" Drawn are the newest {shown}; all of them stand in the table."
 
 
 def total_sentence(found: Total, measure: str) -> str:

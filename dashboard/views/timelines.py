@@ -154,9 +154,9 @@ def _spans(selection: Selection) -> list[Trace]:
         y += [level, level, None]
         data += [[f"{start:%Y-%m-%d}/{end:%Y-%m-%d}", "span"]] * 3
         texts += [text] * 3
-    mark = {"size": 7, "symbol": "line-ns", "line": {"width": 2, "color": palette.ACCENT}}
-    more = {"x": x, "y": y, "mode": "lines+markers", "customdata": data, "marker": mark}
-    return [_marks(SPANS, texts, more | {"line": {"width": 3, "color": palette.ACCENT}})]
+    line = {"width": 5, "color": palette.ACCENT}
+    more = {"x": x, "y": y, "mode": "lines", "customdata": data, "line": line}
+    return [_marks(SPANS, texts, more)]
 
 
 def _by_years(spans: pd.DataFrame) -> pd.DataFrame:
