@@ -92,7 +92,7 @@ def released(raw: Raw, folder: Path, release: Release, today: date) -> Edit:
     this = {
         "version": release.new,
         "released": today.isoformat(),
-        "lastChange": str(raw.frames["changes"]["change_id"].max()),
+        "lastChange": max(raw.frames["changes"]["change_id"], key=lambda one: int(one[1:])),
     }
     descriptor = before | {
         "version": release.new,

@@ -28,7 +28,7 @@ def codes(at: AppTest) -> str:
 def unfolded(spec: PageSpec) -> AppTest:
     """The page with all its boxes open"""
     at = opened(spec, SMALL)
-    boxes = ["cite", *(f"share_{key}" for key in at_charts(at))]
+    boxes = ["cite", *(f"share_{key}" for key in (*BY_KEY, *at_charts(at)))]
     for key in boxes:
         at.session_state[key] = True
     at.run()
