@@ -139,7 +139,7 @@ def test_drag_over_months_sets_the_dates(reader: Reader, dataset: Dataset) -> No
     mouse.move(area["x"] + area["width"] * 0.5, middle, steps=5)
     mouse.move(area["x"] + area["width"] * 0.6, middle, steps=5)
     mouse.up()
-    reader.until(lambda: set(reader.query) == {"from", "to"}, "the address has both dates")
+    reader.until(lambda: set(reader.query) == {"from", "to", "drag"}, "the address has both dates")
     first, last = reader.query["from"][0], reader.query["to"][0]
     assert first.endswith("-01") and first < last
     for name, day in (("from", first), ("to", last)):
