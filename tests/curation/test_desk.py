@@ -6,8 +6,10 @@ import json
 import multiprocessing
 import os
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from filelock import FileLock
@@ -149,7 +151,11 @@ def test_two_curators_at_once_cannot_interleave(desk: Desk) -> None:
     assert len(raw.frames["changes"]) == len(raw.frames["incidents"]) == 8
 
 
-def test_two_processes_at_once_cannot_interleave(desk: Desk) -> None:
+def test_two_processes_at_once_cannot_interleave(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # AppTest leaves the app's script as the main module, and a new process would run it.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     context = multiprocessing.get_context("spawn")
     workers = [context.Process(target=add_one, args=(desk.folder, n)) for n in range(2)]
     for worker in workers:
