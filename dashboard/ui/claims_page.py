@@ -24,8 +24,8 @@ CHART = "claims"
 PER_PAGE = 25
 UNIT = (
     "Each mark is one claim in one article, at its number and date; a line shows how far a range "
-    "or an imprecise date reaches. Open marks: “at least” or “at most”. Never add them up: they "
-    "overlap."
+    "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims overlap: "
+    "the box above says whether any may be added."
 )
 
 
