@@ -10,6 +10,9 @@ import pytest
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.load import DATA_DIR
 from dashboard.schema import DESCRIPTOR
+from tests.served import browser, server
+
+__all__ = ["browser", "server"]
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ from pathlib import Path
 from dashboard.dataset import Dataset, load_dataset
 from tests.benchmarks.fetching import apart, fetch
 from tests.benchmarks.server import serving, wait_for
-from tests.browser.conftest import free_port
+from tests.served import free_port
 
 CLIENTS, SECONDS, ROUNDS = 4, 3.0, 4
 FIRST_DAY = date(2022, 1, 1)

@@ -22,7 +22,7 @@ from dashboard.urls import PAGES
 from tests.benchmarks.server import Server, serving
 from tests.benchmarks.synthetic import write_package
 from tests.benchmarks.websocket import rerun_milliseconds
-from tests.browser.conftest import ARGUMENTS, browser_path
+from tests.served import ARGUMENTS, browser_path
 
 COUNTRIES = (
     "Nepal", "India", "Cuba", "Kenya", "Brazil", "Ghana", "Syria", "Egypt", "Uganda", "Serbia",

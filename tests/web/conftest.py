@@ -13,9 +13,6 @@ from starlette.testclient import TestClient
 from dashboard import current
 from dashboard.load import canonical_bytes, read_raw
 from dashboard.web import middleware, routes
-from tests.browser.conftest import browser, server
-
-__all__ = ["browser", "server"]
 
 Change = Callable[[dict[str, pd.DataFrame]], None]
 

@@ -1,0 +1,98 @@
+"""A server of our own and one browser for all tests that need them, as session fixtures.
+
+`tests/conftest.py` gives both to every test: two browsers cannot be driven in one process.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 60
+ARGUMENTS = (
+    "--no-sandbox",
+    # Maps need WebGL, drawn without a graphics card.
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an app started for these tests."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    log = tmp_path_factory.mktemp("server") / "output.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        wait_for_health(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_for_health(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    # A proxy in the environment is no way to a server on this machine.
+    direct = build_opener(ProxyHandler({}))
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail(f"The server stopped at once:\n{log.read_text(errors='replace')}")
+        try:
+            with direct.open(f"{address}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"No server after {START_SECONDS} s:\n{log.read_text(errors='replace')}")
+
+
+def browser_path() -> str | None:
+    """The machine's own browser, if it has one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = browser_path()
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        except Error as error:
+            pytest.fail(
+                f"No browser could be started ({found or 'none found on the path'}). Install one "
+                f"with tests/install_browser.sh or `playwright install chromium`.\n{error}"
+            )
+        yield browser
+        browser.close()
