@@ -61,7 +61,8 @@ class _Tally:
     def add(self, start: date, end: date, responses: tuple[str, ...]) -> None:
         self.starts.append(start)
         self.ends.append(end)
-        self.responses.update(responses)
+        if responses:
+            self.responses.update(responses)
         if start.year == end.year:
             self.years[start.year] += 1
 

@@ -120,7 +120,7 @@ def limits(selection: Selection) -> Limits:
     frame = selection.incidents
     return Limits(
         incidents=len(frame),
-        one_origin=int((frame["n_independent"] <= 1).sum()),
+        one_origin=one_origin(selection),
         interested=int(frame["interested_claim"].sum()),
         contested=int(frame["contested"].sum()),
         wider_than_day=int((frame["date_precision"] != "day").sum()),
@@ -128,6 +128,11 @@ def limits(selection: Selection) -> Limits:
         year_only=int((frame["date_precision"] == "year").sum()),
         weak_pages_only=len(weak_only(selection)),
     )
+
+
+def one_origin(selection: Selection) -> int:
+    """Incidents that rest on one independent origin"""
+    return int((selection.incidents["n_independent"] <= 1).sum())
 
 
 def has_point(selection: Selection) -> np.ndarray:

@@ -8,7 +8,6 @@ from dashboard.dates import month_text, parse_span
 from dashboard.selection import Selection
 from dashboard.stats import (
     by_month,
-    by_wider_span,
     first_and_last_day,
     incidents_by_origin,
 )
@@ -60,7 +59,7 @@ def timeline_alt(selection: Selection) -> str:
     if not days:
         return "Timeline without incidents."
     months = by_month(selection, "kind").groupby("month")["incidents"].sum()
-    wide = int(by_wider_span(selection)["incidents"].sum())
+    wide = len(selection) - int(months.sum())
     text = f"Bars by month from {days[0]:%B %Y} to {days[1]:%B %Y}"
     if len(months):
         month = month_text(parse_span(str(months.idxmax())).start)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.stats import count_items, count_values, incidents_by_origin, limits
+from dashboard.stats import count_items, count_values, incidents_by_origin, one_origin
 from dashboard.words import counted, joined, number, share
 
 LEADERS = 3
@@ -80,9 +80,9 @@ def _channels(selection: Selection, filters: Filters) -> Finding | None:
 
 
 def _single(selection: Selection, filters: Filters) -> Finding | None:
-    found = limits(selection)
+    alone, whole = one_origin(selection), len(selection)
     text = (
-        f"{number(found.one_origin)} of {number(found.incidents)} incidents "
-        f"({share(found.one_origin, found.incidents)}) rest on one independent origin."
+        f"{number(alone)} of {number(whole)} incidents ({share(alone, whole)}) rest on one "
+        "independent origin."
     )
     return Finding(text, _narrow(filters, "cor", ["repeated", "single"]))
