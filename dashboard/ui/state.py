@@ -68,6 +68,8 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
     state[NOTICES] += more
     state.update({choice_key(name): value for name, value in chosen.items()})
     state[INCIDENT] = _known_incident(query.get(urls.INCIDENT, [""])[-1], data)
+    # A reader may touch a widget before this run gets to its end: the address has had its say.
+    state[WRITTEN] = query
 
 
 def _known_incident(key: str, data: Dataset) -> str:

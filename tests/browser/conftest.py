@@ -72,8 +72,9 @@ class Reader:
     def ready(self) -> None:
         """Wait until the app has answered and drawn."""
         page = self.page
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        # In this order: before its first run the app says "notRunning", too.
         self.matches.or_(page.locator(".st-key-back_to_table")).first.wait_for()
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         expect(page.locator("[data-stale=true]")).to_have_count(0)
 
     @property
