@@ -13,7 +13,9 @@ from dashboard.ui.share import base, cite_selection
 from dashboard.ui.state import PERSIST, selection_of
 from dashboard.views import codebook, downloads
 from dashboard.views.method import RULES, SCOPE, limit_lines, quality_lines
+from dashboard.words import number
 
+MOST_QUESTIONS = 100
 TABLE_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 PACKAGES = {
     downloads.PACKAGE_FILE: "All tables with README and checksums (zip)",
@@ -96,10 +98,19 @@ def _changes(data: Dataset) -> None:
     table = data.changes[["date", "change", "table", "record_id", "field", "reason"]].iloc[::-1]
     days = table["date"].dt.strftime("%Y-%m-%d")
     st.table(table.assign(date=days).head(50), hide_index=True, alt="Changes, newest first")
-    if data.warnings:
-        with st.expander(f"Open questions of the checks ({len(data.warnings)})"):
-            for warning in data.warnings:
-                st.text(warning)
+    _open_questions(data)
+
+
+def _open_questions(data: Dataset) -> None:
+    """What the checks ask a curator to look at; a large package may have thousands."""
+    if not data.warnings:
+        return
+    label = f"Open questions of the checks ({number(len(data.warnings))})"
+    with expander(label, "open_questions") as fold:
+        if fold.open:
+            st.code("\n".join(data.warnings[:MOST_QUESTIONS]), language=None, wrap_lines=True)
+            if len(data.warnings) > MOST_QUESTIONS:
+                st.caption(f"The first {MOST_QUESTIONS}; the check of the data lists all.")
 
 
 def _codebook(data: Dataset) -> None:

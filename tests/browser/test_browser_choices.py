@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from dashboard.claims import claims, populations
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.views.profile import profile
+from tests.browser.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Reader
 
 
+OPENINGS = 5
+
+
 def choose(reader: Reader, name: str, label: str) -> None:
-    """Choose from a list by typing"""
+    """Choose from a list by typing.
+
+    The list closes when the page moves under it, as it does while its charts are drawn; then a
+    reader opens it again. (Enter would do nothing before the widget has marked a row.)
+    """
     box = reader.page.locator(f".st-key-choice_{name} input")
-    box.click()
-    reader.page.keyboard.type(label)
-    expect(reader.page.get_by_role("option").first).to_have_text(label)
-    reader.page.keyboard.press("Enter")
+    option = reader.page.get_by_role("option", name=label, exact=True)
+    for _ in range(OPENINGS):
+        box.click()
+        box.fill(label)
+        try:
+            option.click(timeout=PATIENCE / OPENINGS)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError(f"the list offered no {label!r} in {OPENINGS} openings")
 
 
 def test_a_country_is_chosen_shared_and_compared(reader: Reader, dataset: Dataset) -> None:
