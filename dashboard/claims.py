@@ -86,26 +86,26 @@ def claims(selection: Selection, measure: str, population: Population = ALL) -> 
     """
     frame = selection.figures
     frame = frame[frame["measure"] == measure]
-    held = [population.holds(codes) for codes in frame["population"]]
-    frame = frame[np.array(held, dtype=bool)]
+    frame = frame[_held(frame["population"], population)]
     incidents = selection.dataset.incidents.iloc[frame["position"].to_numpy(dtype=np.intp)]
-    spans = [parse_span(text) if text else None for text in frame["as_of"]]
-    starts = [span.start if span else None for span in spans]
-    ends = [span.end if span else None for span in spans]
-    dated = pd.Series([span is not None for span in spans], index=frame.index, dtype=bool)
-    own = {
-        name: pd.Series(incidents[column].to_numpy(), index=frame.index)
-        for name, column in (("start", "date_start"), ("end", "date_end"))
-    }
+    spans = {text: parse_span(text) for text in set(frame["as_of"]) if text}
+    starts = pd.to_datetime(frame["as_of"].map({text: span.start for text, span in spans.items()}))
+    ends = pd.to_datetime(frame["as_of"].map({text: span.end for text, span in spans.items()}))
     source = selection.dataset.source_cells
     found = frame.assign(
-        start=pd.to_datetime(pd.Series(starts, index=frame.index)).fillna(own["start"]),
-        end=pd.to_datetime(pd.Series(ends, index=frame.index)).fillna(own["end"]),
-        dated=dated,
+        start=starts.where(starts.notna(), incidents["date_start"].to_numpy()),
+        end=ends.where(ends.notna(), incidents["date_end"].to_numpy()),
+        dated=frame["as_of"] != "",
         origin_id=frame["source_id"].map(source["origin_id"]),
         headline=incidents["headline"].to_numpy(),
     )
     return found.sort_values(["start", "figure_id"], kind="stable", ignore_index=True)
+
+
+def _held(populations: pd.Series, population: Population) -> np.ndarray:
+    """For each claim, whether it is about this population"""
+    known = {codes: population.holds(codes) for codes in set(populations)}
+    return np.fromiter((known[codes] for codes in populations), dtype=bool, count=len(populations))
 
 
 @dataclass(frozen=True)
@@ -220,18 +220,14 @@ def has_number(row: Row) -> bool:
     return not (math.isnan(row["low"]) and math.isnan(row["high"]))
 
 
-def latest(rows: Iterable[Row]) -> Row | None:
-    """Of claims as records, the newest with a number: a running total or a stock if there is one.
+def quotable(figures: pd.DataFrame) -> pd.DataFrame:
+    """The claims so sorted that the last one of any group is the one to quote.
 
-    By `as_of`; a claim without one counts as oldest.
+    A claim with a number stands behind one without, a running total or a stock behind the others,
+    then the newest `as_of` (a claim without one counts as oldest). Adds the column `numbered`.
     """
-    numbered = [row for row in rows if has_number(row)]
-    totals = [row for row in numbered if row["basis"] in ("cumulative", "stock")]
-    chosen = totals or numbered
-    return max(chosen, key=lambda row: (row["as_of"], row["figure_id"]), default=None)
-
-
-def spread(rows: Iterable[Row]) -> tuple[float, float] | None:
-    """Smallest and largest number that anybody claims; None without a number."""
-    numbers = [row[end] for row in rows for end in ("low", "high") if not math.isnan(row[end])]
-    return (float(min(numbers)), float(max(numbers))) if numbers else None
+    numbered = figures["low"].notna() | figures["high"].notna()
+    whole = figures["basis"].isin(("cumulative", "stock"))
+    order = ["numbered", "whole", "as_of", "figure_id"]
+    sorted_ = figures.assign(numbered=numbered, whole=whole).sort_values(order, kind="stable")
+    return sorted_.drop(columns="whole")

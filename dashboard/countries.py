@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from dashboard.claims import latest, spread
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.claims import quotable
 from dashboard.corroboration import REPORTING, independent_origins
+from dashboard.dataset import Dataset
 from dashboard.selection import Selection
-from dashboard.stats import incidents_by_origin
+from dashboard.stats import incidents_by_origin, most_first
 
 CACHED = 32
+EDITIONS = 2
 FIRST_YEAR = 2022
 TOLD = ("recruited", "killed")
 NOT_SAID = ("unknown", "none_reported")
@@ -49,90 +55,96 @@ class Country:
     told: Mapping[str, Told]
 
 
-@dataclass
-class _Tally:
-    """What is added up while the incidents are read, one country's share."""
-
-    starts: list[date] = field(default_factory=list)
-    ends: list[date] = field(default_factory=list)
-    years: Counter[int] = field(default_factory=Counter)
-    responses: Counter[str] = field(default_factory=Counter)
-
-    def add(self, start: date, end: date, responses: tuple[str, ...]) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        if responses:
-            self.responses.update(responses)
-        if start.year == end.year:
-            self.years[start.year] += 1
-
-
 @lru_cache(maxsize=CACHED)
 def countries(selection: Selection) -> dict[str, Country]:
     """ISO3 -> country, most incidents first, as in `stats.incidents_by_origin`."""
-    tallies = _tallies(selection)
+    data, rows_by = selection.dataset, selection.rows_by("origins")
     origins, told = _origins_by_country(selection), _told_by_country(selection)
-    years = range(FIRST_YEAR, int(selection.dataset.package.created[:4]) + 1)
-    return {
-        iso3: Country(
+    responses = {name: _mask(data, rows) for name, rows in data.members["responses"].items()}
+    starts, ends = data.day_bounds
+    years = range(FIRST_YEAR, int(data.package.created[:4]) + 1)
+    found = {}
+    for iso3, amount in incidents_by_origin(selection).items():
+        rows = rows_by[iso3]
+        in_year = np.bincount(data.whole_year[rows], minlength=years.stop)
+        answered = {name: int(mask[rows].sum()) for name, mask in responses.items()}
+        found[iso3] = Country(
             iso3=iso3,
             incidents=amount,
             origins=origins[iso3],
-            first=min(tallies[iso3].starts),
-            last=max(tallies[iso3].ends),
-            by_year=tuple(tallies[iso3].years[year] for year in years),
-            responses=dict(tallies[iso3].responses.most_common()),
+            first=starts[rows].min().item(),
+            last=ends[rows].max().item(),
+            by_year=tuple(in_year[years.start : years.stop].tolist()),
+            responses=most_first({name: number for name, number in answered.items() if number}),
             told=told.get(iso3, {}),
         )
-        for iso3, amount in incidents_by_origin(selection).items()
-    }
-
-
-def _tallies(selection: Selection) -> dict[str, _Tally]:
-    """One walk through the incidents: pandas by country took half a second for 128 of them."""
-    frame, found = selection.incidents, defaultdict[str, _Tally](_Tally)
-    days = (frame[name].dt.date for name in ("date_start", "date_end"))
-    for origins, start, end, responses in zip(
-        frame["origins"], *days, frame["responses"], strict=True
-    ):
-        for iso3 in origins:
-            found[iso3].add(start, end, responses)
     return found
+
+
+def _mask(data: Dataset, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    mask = np.zeros(len(data), dtype=bool)
+    mask[rows] = True
+    return mask
+
+
+@lru_cache(maxsize=EDITIONS)
+def _reports(data: Dataset) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Number of a country of origin, incident and source, for each article that reports on it"""
+    nations = data.members["origins"]
+    reporting = data.citations["role"].isin(REPORTING).to_numpy()
+    position = data.citations["position"].to_numpy(dtype=np.intp)
+    found = []
+    for number, rows in enumerate(nations.values()):
+        cited = np.flatnonzero(_mask(data, rows)[position] & reporting)
+        found.append((np.full(len(cited), number), position[cited], data.cited_rows[cited]))
+    country, incident, source = (np.concatenate(part) for part in zip(*found, strict=True))
+    return country, incident, source
 
 
 def _origins_by_country(selection: Selection) -> dict[str, int]:
     """ISO3 -> different originators behind the articles that report its incidents"""
-    data, citations = selection.dataset, selection.citations
-    reporting = citations["role"].isin(REPORTING).to_numpy()
-    positions = citations["position"].to_numpy()[reporting].tolist()
-    sources = data.cited_rows[citations.index.to_numpy()[reporting]].tolist()
-    nations = data.incidents["origins"].tolist()
-    cited: defaultdict[str, set[int]] = defaultdict(set)
-    for position, source in zip(positions, sources, strict=True):
-        for iso3 in nations[position]:
-            cited[iso3].add(source)
-    origins, publishers = (data.sources[name].tolist() for name in ("origin_id", "publisher"))
-    return {
-        iso3: independent_origins(sorted({(origins[row], publishers[row]) for row in rows}))
-        for iso3, rows in cited.items()
-    }
+    data = selection.dataset
+    country, incident, source = _reports(data)
+    chosen = selection.mask[incident]
+    pairs = np.unique(country[chosen] * len(data.sources) + source[chosen])
+    numbers, sources = np.divmod(pairs, len(data.sources))
+    owners, publishers = (data.sources[name].to_numpy() for name in ("origin_id", "publisher"))
+    edges = np.searchsorted(numbers, np.arange(len(data.members["origins"]) + 1))
+    found = {}
+    for number, iso3 in enumerate(data.members["origins"]):
+        own = sources[edges[number] : edges[number + 1]]
+        reports = sorted({(owners[row], publishers[row]) for row in own.tolist()})
+        found[iso3] = independent_origins(reports)
+    return found
+
+
+@lru_cache(maxsize=EDITIONS)
+def _tellable(data: Dataset) -> pd.DataFrame:
+    """Claims of the measures told, about one country alone, in the order of `quotable`
+
+    Columns: those of figures and `numbered`, `iso3`, `least`, `most`.
+    """
+    figures = data.figures
+    alone = figures["population"].map(len) == 1
+    kept = quotable(figures[figures["measure"].isin(TOLD) & alone])
+    ends = kept[["low", "high"]]
+    return kept.assign(
+        iso3=kept["population"].map(lambda codes: codes[0]),
+        least=ends.min(axis="columns"),
+        most=ends.max(axis="columns"),
+    )
 
 
 def _told_by_country(selection: Selection) -> dict[str, dict[str, Told]]:
     """ISO3 -> measure -> claims about its nationals alone, where there is a number"""
-    figures = selection.figures
-    figures = figures[figures["measure"].isin(TOLD) & (figures["population"].str.len() == 1)]
-    needed = ("measure", "population", "low", "high", "basis", "as_of", "figure_id")
-    rows: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for at, cells in enumerate(zip(*(figures[name].tolist() for name in needed), strict=True)):
-        row: dict[str, Any] = dict(zip(needed, cells, strict=True)) | {"at": at}
-        rows[row["population"][0], row["measure"]].append(row)
+    groups = selection.of_incidents(_tellable(selection.dataset)).groupby(["iso3", "measure"])
+    sizes, least, most = groups.size(), groups["least"].min(), groups["most"].max()
     found: defaultdict[str, dict[str, Told]] = defaultdict(dict)
-    for (iso3, measure), part in rows.items():
-        newest, numbers = latest(part), spread(part)
-        if newest and numbers:
-            whole = figures.iloc[[newest["at"]]].to_dict("records")[0]
-            found[iso3][measure] = Told(whole, *numbers, len(part))
+    for row in groups.tail(1).to_dict("records"):
+        key = row["iso3"], row["measure"]
+        if row["numbered"]:
+            told = Told(row, float(least[key]), float(most[key]), int(sizes[key]))
+            found[row["iso3"]][row["measure"]] = told
     return found
 
 
@@ -165,12 +177,12 @@ def related(selection: Selection, iso3: str, most: int = 6) -> list[Related]:
 @lru_cache(maxsize=CACHED)
 def _marks(selection: Selection) -> dict[str, tuple[set[str], set[str]]]:
     """ISO3 -> (transit countries, kinds of recruiter) that its incidents name"""
-    frame = selection.incidents
-    found: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    columns = (frame[name] for name in ("origins", "transit", "recruiter_type"))
-    for origins, transit, recruiter in zip(*columns, strict=True):
-        for iso3 in origins:
-            found[iso3][0].update(transit)
-            if recruiter not in NOT_SAID:
-                found[iso3][1].add(recruiter)
+    data = selection.dataset
+    transit = {code: _mask(data, rows) for code, rows in selection.rows_by("transit").items()}
+    codes, kinds = pd.factorize(data.incidents["recruiter_type"])
+    found = {}
+    for iso3, rows in selection.rows_by("origins").items():
+        passed = {code for code, mask in transit.items() if mask[rows].any()}
+        recruiters = {str(kinds[code]) for code in np.unique(codes[rows])}
+        found[iso3] = passed, recruiters.difference(NOT_SAID)
     return found

@@ -23,6 +23,7 @@ from dashboard.schema import Package, Table
 from dashboard.validate import check
 
 Positions = NDArray[np.intp]
+UNIX_YEAR = 1970  # numpy counts years from here
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +115,12 @@ class Dataset:
             self.incidents["date_start"].to_numpy("datetime64[D]"),
             self.incidents["date_end"].to_numpy("datetime64[D]"),
         )
+
+    @cached_property
+    def whole_year(self) -> NDArray[np.int64]:
+        """For each incident the year in which its whole date lies; 0 when it is more than one"""
+        start, end = (days.astype("datetime64[Y]").astype(np.int64) for days in self.day_bounds)
+        return np.where(start == end, start + UNIX_YEAR, 0)
 
     @cached_property
     def legs(self) -> list[frozenset[Leg]]:

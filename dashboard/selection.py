@@ -56,16 +56,16 @@ class Selection:
 
     @cached_property
     def citations(self) -> pd.DataFrame:
-        return self._of_incidents(self.dataset.citations)
+        return self.of_incidents(self.dataset.citations)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
-        return self._of_incidents(self.dataset.figures)
+        return self.of_incidents(self.dataset.figures)
 
     @cached_property
     def sources(self) -> pd.DataFrame:
         """Sources that a chosen incident cites."""
-        rows = self.dataset.cited_rows[self._mask(self.dataset.citations)]
+        rows = self.dataset.cited_rows[self.mask_of(self.dataset.citations)]
         return self.dataset.sources.take(np.unique(rows))
 
     @cached_property
@@ -93,13 +93,26 @@ class Selection:
         keep = self.incidents["incident_id"].isin(ids).to_numpy()
         return Selection(self.dataset, self.rows[keep], self.certain[keep])
 
-    def _of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
-        kept: pd.DataFrame = frame[self._mask(frame)]
+    @cached_property
+    def mask(self) -> NDArray[np.bool_]:
+        """For each incident of the dataset, whether it is chosen"""
+        mask = np.zeros(len(self.dataset), dtype=bool)
+        mask[self.rows] = True
+        return mask
+
+    def rows_by(self, column: str) -> dict[str, NDArray[np.intp]]:
+        """value -> rows in `dataset.incidents` of the chosen ones that have it; see `members`"""
+        found = {
+            value: rows[self.mask[rows]] for value, rows in self.dataset.members[column].items()
+        }
+        return {value: rows for value, rows in found.items() if len(rows)}
+
+    def of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Rows of citations or figures whose incident is chosen"""
+        kept: pd.DataFrame = frame[self.mask_of(frame)]
         return kept
 
-    def _mask(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
+    def mask_of(self, frame: pd.DataFrame) -> NDArray[np.bool_]:
         """For each row of citations or figures, whether its incident is chosen"""
-        chosen = np.zeros(len(self.dataset), dtype=bool)
-        chosen[self.rows] = True
-        mask: NDArray[np.bool_] = chosen[frame["position"].to_numpy(dtype=np.intp)]
+        mask: NDArray[np.bool_] = self.mask[frame["position"].to_numpy(dtype=np.intp)]
         return mask

@@ -6,6 +6,7 @@ Incidents are counted, never people. Nothing here adds up figures: they are clai
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -42,18 +43,24 @@ def headline_numbers(selection: Selection) -> Headline:
 @lru_cache(maxsize=CACHED)
 def incidents_by_origin(selection: Selection) -> dict[str, int]:
     """ISO3 -> incidents; one with several nationalities counts for each; most first."""
-    return count_items(selection.incidents["origins"])
+    return count_members(selection, "origins")
 
 
-def count_items(lists: pd.Series) -> dict[str, int]:
-    """item -> number of lists that have it; most first, then by name"""
-    counts = Counter(item for items in lists for item in items)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+def count_members(selection: Selection, column: str) -> dict[str, int]:
+    """value -> incidents that have it, of a column of `Dataset.members`; most first, then by name
+
+    Empty cells are left out.
+    """
+    rows = selection.rows_by(column)
+    return most_first({value: len(found) for value, found in rows.items() if value})
 
 
 def count_values(column: pd.Series) -> dict[str, int]:
     """value -> rows; most first, then by name; empty cells are left out"""
-    counts = Counter(value for value in column if value)
+    return most_first(Counter(value for value in column if value))
+
+
+def most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

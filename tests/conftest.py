@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.load import DATA_DIR
@@ -13,6 +14,10 @@ from dashboard.schema import DESCRIPTOR
 from tests.served import browser, server
 
 __all__ = ["browser", "server"]
+
+# No test is timed: a busy machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.stats import count_items, count_values, incidents_by_origin, one_origin
+from dashboard.stats import count_members, incidents_by_origin, one_origin
 from dashboard.words import counted, joined, number, share
 
 LEADERS = 3
@@ -50,7 +50,7 @@ def _origins(selection: Selection, filters: Filters) -> Finding | None:
 
 
 def _kinds(selection: Selection, filters: Filters) -> Finding | None:
-    counts = count_values(selection.incidents["kind"])
+    counts = count_members(selection, "kind")
     kind, count = next(iter(counts.items()))
     label = selection.dataset.package.labels("incidents", "kind")[kind].lower()
     text = f"The most frequent kind is {label}: {number(count)} of {number(len(selection))}."
@@ -58,14 +58,14 @@ def _kinds(selection: Selection, filters: Filters) -> Finding | None:
 
 
 def _parties(selection: Selection, filters: Filters) -> Finding | None:
-    counts = count_values(selection.incidents["party"])
+    counts = count_members(selection, "party")
     labels = selection.dataset.package.labels("incidents", "party")
     said = joined([f"{counted(count, 'incident')} on {labels[p]}" for p, count in counts.items()])
     return Finding(f"Who recruited: {said}.", filters)
 
 
 def _channels(selection: Selection, filters: Filters) -> Finding | None:
-    counts = count_items(selection.incidents["means"])
+    counts = count_members(selection, "means")
     known = {k: v for k, v in counts.items() if k not in ("unknown", "none_reported")}
     if not known:
         return None

@@ -102,7 +102,7 @@ def _size(made: Profile, country: Country) -> Statement:
 
 def _sides(made: Profile) -> Iterator[Statement]:
     labels = made.selection.dataset.package.labels("incidents", "party")
-    for party, amount in stats.count_values(made.selection.incidents["party"]).items():
+    for party, amount in stats.count_members(made.selection, "party").items():
         text = f"{counted(amount, 'incident')} on {labels[party]}."
         yield Statement(text, _narrowed(made.filters, "party", party))
 
@@ -153,7 +153,7 @@ def _means(made: Profile) -> Iterator[Statement]:
 
 
 def _transit(made: Profile) -> Iterator[Statement]:
-    counts = stats.count_items(made.selection.incidents["transit"])
+    counts = stats.count_members(made.selection, "transit")
     names = made.selection.dataset.country_names
     codes = list(counts)[:LEADERS]
     if codes:

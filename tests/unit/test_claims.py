@@ -15,10 +15,9 @@ from dashboard.claims import (
     OVERLAPPING,
     Total,
     claims,
-    latest,
     makeup,
     populations,
-    spread,
+    quotable,
     total,
 )
 from dashboard.dataset import Dataset
@@ -186,7 +185,7 @@ def test_a_population_holds_its_own(data: Dataset) -> None:
     assert known["several"].holds(("multi",))
 
 
-def test_makeup_latest_and_spread() -> None:
+def test_makeup_and_the_claim_to_quote() -> None:
     frame = ledger(
         claim(1, low=NAN, high=NAN),
         claim(2, basis="cumulative", low=30, high=NAN, claimed_by="Police"),
@@ -195,8 +194,5 @@ def test_makeup_latest_and_spread() -> None:
     found = makeup(frame)
     assert (found.claims, found.claimants, found.without_number) == (3, 2, 1)
     assert found.by_basis == {"single_case": 2, "cumulative": 1}
-    rows = frame.to_dict("records")
-    newest = latest(rows)
-    assert newest and newest["figure_id"] == "f0002"
-    assert spread(rows) == (2, 30)
-    assert latest([]) is None and spread([]) is None
+    assert list(quotable(frame)["figure_id"]) == ["f0001", "f0003", "f0002"]
+    assert quotable(frame.iloc[:0]).empty

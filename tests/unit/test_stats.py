@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import LISTS, Dataset
 from dashboard.filters import Filters
 from dashboard.stats import (
     articles_by_month,
     articles_per_incident,
     by_month,
     by_wider_span,
-    count_items,
+    count_members,
     count_values,
     first_and_last_day,
     has_point,
@@ -33,16 +34,14 @@ CHOICES = [
 choices = pytest.mark.parametrize("filters", CHOICES)
 
 
-@pytest.mark.parametrize(
-    ("lists", "counts"),
-    [
-        ([], []),
-        ([("b", "a"), ("b",), ()], [("b", 2), ("a", 1)]),
-        ([("b",), ("a",), ("c", "a")], [("a", 2), ("b", 1), ("c", 1)]),
-    ],
-)
-def test_count_items(lists: list[tuple[str, ...]], counts: list[tuple[str, int]]) -> None:
-    assert list(count_items(pd.Series(lists, dtype=object)).items()) == counts
+@choices
+@pytest.mark.parametrize("column", LISTS)
+def test_members_are_counted_most_first(data: Dataset, filters: Filters, column: str) -> None:
+    selection = filters.apply(data)
+    counts = count_members(selection, column)
+    assert counts == Counter(value for items in selection.incidents[column] for value in items)
+    ranks = [(-amount, value) for value, amount in counts.items()]
+    assert ranks == sorted(ranks)
 
 
 def test_count_values_leaves_out_the_empty() -> None:
