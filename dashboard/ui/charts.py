@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,9 +12,8 @@ import streamlit as st
 from dashboard.dataset import Dataset
 from dashboard.ui.folded import expander
 from dashboard.ui.page import current_view
-from dashboard.ui.share import picture_and_embed, picture_only
+from dashboard.ui.share import Shared, picture_and_embed
 from dashboard.views.deck import MapView
-from dashboard.views.pictures.framed import of_figure
 from dashboard.views.pictures.gallery import BY_KEY
 
 Table = Callable[[], pd.DataFrame]
@@ -39,10 +37,12 @@ def chart(
     data: Dataset,
     table: Table | None,
     on_select: Any = "ignore",
+    shared: Shared | None = None,
 ) -> Any:
     """A plotly chart with its frame; returns the chart's state.
 
-    `table` is its twin; None where the page itself shows the rows as a table.
+    `table` is its twin; None where the page itself shows the rows as a table. `shared`: as in
+    `take_away`.
     """
     st.subheader(title, anchor=False)
     event = st.plotly_chart(
@@ -56,7 +56,7 @@ def chart(
     source_line(data, unit)
     if table is not None:
         twin(title, table, key)
-    take_away(key, figure, title, unit)
+    take_away(key, shared)
     return event
 
 
@@ -69,6 +69,7 @@ def deck(
     table: Table,
     height: int = 430,
     selectable: bool = True,
+    shared: Shared | None = None,
 ) -> Any:
     """A map with its frame; returns the map's state."""
     st.subheader(view.title, anchor=False)
@@ -82,7 +83,7 @@ def deck(
     legend(view.legend)
     source_line(data, view.unit)
     twin(view.title, table, key)
-    take_away(key)
+    take_away(key, shared)
     return event
 
 
@@ -116,11 +117,7 @@ def twin(title: str, make: Table, key: str) -> None:
             st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)
 
 
-def take_away(key: str, figure: go.Figure | None = None, title: str = "", unit: str = "") -> None:
-    """Picture and frame of a chart with an address, the picture alone of any other."""
+def take_away(key: str, shared: Shared | None = None) -> None:
+    """Picture and frame of a chart; by its key in the gallery and the page's view if not said."""
     view = current_view()
-    if key in BY_KEY:
-        picture_and_embed(key, view.selection, view.filters)
-    elif figure is not None:
-        drawn = partial(of_figure, figure, title, unit)
-        picture_only(key, drawn, view.selection, view.filters)
+    picture_and_embed(key, shared or Shared(BY_KEY[key], view.selection, view.filters))

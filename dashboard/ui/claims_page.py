@@ -10,23 +10,20 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import urls
-from dashboard.claims import claims, populations, total
+from dashboard.claims import populations, total
 from dashboard.ui import charts
 from dashboard.ui.choice import select
 from dashboard.ui.incident_list import incident_entry
 from dashboard.ui.incident_view import href
 from dashboard.ui.page import View, current_view, escape, footer, head, stop_if_empty
-from dashboard.ui.share import base
+from dashboard.ui.share import Shared, base
 from dashboard.views import claims as claim_views
+from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.incident import incident_row
+from dashboard.views.pictures.named import claims_name
 
 CHART = "claims"
 PER_PAGE = 25
-UNIT = (
-    "Each mark is one claim in one article, at its number and date; a line shows how far a range "
-    "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims overlap: "
-    "the box above says whether any may be added."
-)
 
 
 def claims_page() -> None:
@@ -40,31 +37,27 @@ def claims_page() -> None:
         measure = select("measure", "What is claimed", view, lambda m: _capital(measures[m]))
     with right:
         key = select("population", "About whom", view, lambda value: _capital(known[value].label))
-    frame = claims(view.selection, measure, known[key])
-    label = measures[measure]
-    title = f"{_capital(label)}: claims about {known[key].label}"
+    made = ClaimsChart(view.selection, measure, key)
+    frame = made.frame
     if frame.empty:
-        st.subheader(title, anchor=False)
+        st.subheader(made.title, anchor=False)
         st.info("No claim of this kind in this selection. Choose another measure or population.")
         footer(view.data)
         return
-    _why_no_total(view, frame, label)
+    _why_no_total(view, frame, made.label)
     event = charts.chart(
-        claim_views.claims_figure(
-            frame,
-            view.data,
-            view.data.package.labels("figures", "unit")[str(frame["unit"].iloc[0])],
-        ),
-        title=title,
-        unit=UNIT + claim_views.undrawn_sentence(frame),
-        alt=claim_views.claims_alt(frame, label, known[key]),
+        made.figure,
+        title=made.title,
+        unit=made.unit,
+        alt=made.alt,
         key=CHART,
         data=view.data,
         table=None,
         on_select="rerun",
+        shared=Shared(claims_name(measure, key), view.selection, view.filters),
     )
     _chosen(view, frame, event)
-    _table(view, frame, title)
+    _table(view, frame, made.title)
     footer(view.data)
 
 

@@ -30,7 +30,7 @@ def countries_page() -> None:
         beside = select("beside", "Side by side with", view, lambda code: _name(view, code, "–"))
     chosen = [code for code in dict.fromkeys((iso3, beside)) if code]
     if not chosen:
-        recruited(view.selection, view, "all")
+        recruited(view.selection, view.filters, view, "all")
     for column, code in zip(st.columns(max(len(chosen), 1), gap="large"), chosen, strict=False):
         with column:
             country_profile(profile(view.data, view.filters, code), view, code == chosen[0])

@@ -7,15 +7,18 @@ from functools import partial
 import streamlit as st
 
 from dashboard import stats, urls
-from dashboard.claims import ALL, claims, populations
+from dashboard.claims import populations
 from dashboard.countries import TOLD
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, escape, link
 from dashboard.ui.recruited import recruited
+from dashboard.ui.share import Shared
 from dashboard.views import alt, languages, listing, timelines
-from dashboard.views import claims as claim_views
+from dashboard.views.claims import claims_table
+from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.maps import route_map
+from dashboard.views.pictures import named
 from dashboard.views.profile import Profile, related_sentence
 
 CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
@@ -38,7 +41,7 @@ def country_profile(made: Profile, view: View, control: bool) -> None:
         _claims(made, view, measure)
     _months(made, view)
     _routes(made, view)
-    recruited(made.selection, view, made.iso3, control)
+    recruited(made.selection, made.filters, view, made.iso3, control)
     _incidents(made, view)
     _sources(made)
     _searches(made)
@@ -46,22 +49,27 @@ def country_profile(made: Profile, view: View, control: bool) -> None:
 
 
 def _claims(made: Profile, view: View, measure: str) -> None:
-    population = populations(view.data).get(made.iso3, ALL)
-    frame = claims(made.selection, measure, population)
-    if frame.empty or population is ALL:
+    if made.iso3 not in populations(view.data):
         return
-    label = view.data.package.labels("figures", "measure")[measure]
+    claims = ClaimsChart(made.selection, measure, made.iso3)
+    if claims.frame.empty:
+        return
     charts.chart(
-        claim_views.claims_figure(frame, view.data, "people"),
-        title=f"{label.capitalize()}: claims about {made.name}",
-        unit="Each mark is one claim in one article. Open marks: “at least” or “at most”.",
-        alt=claim_views.claims_alt(frame, label, population),
+        claims.figure,
+        title=claims.title,
+        unit=claims.unit,
+        alt=claims.alt,
         key=f"claims_{made.iso3}_{measure}",
         data=view.data,
-        table=lambda: claim_views.claims_table(frame, view.data).drop(
+        table=lambda: claims_table(claims.frame, view.data).drop(
             columns=["figure_id", "incident_id"]
         ),
+        shared=_shared(made, named.claims_name(measure, made.iso3)),
     )
+
+
+def _shared(made: Profile, name: str) -> Shared:
+    return Shared(name, made.selection, made.filters)
 
 
 def _months(made: Profile, view: View) -> None:
@@ -73,6 +81,7 @@ def _months(made: Profile, view: View) -> None:
         key=f"months_{made.iso3}",
         data=view.data,
         table=partial(listing.month_table, made.selection, "party"),
+        shared=_shared(made, "months"),
     )
 
 
@@ -85,6 +94,7 @@ def _routes(made: Profile, view: View) -> None:
         table=partial(listing.route_table, made.selection, made.iso3),
         height=340,
         selectable=False,
+        shared=_shared(made, named.routes_name(made.iso3)),
     )
 
 

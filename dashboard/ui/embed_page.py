@@ -9,19 +9,20 @@ from dashboard.ui.charts import PLOTLY_CONFIG, legend
 from dashboard.ui.page import View, current_view, escape
 from dashboard.ui.share import base
 from dashboard.urls import EMBED_CHART
-from dashboard.views.maps import MAPS
 from dashboard.views.pictures.framed import source
 from dashboard.views.pictures.gallery import CHARTS, Chart
+from dashboard.views.pictures.named import FAMILIES, chart_named
 
 
 def embed_page() -> None:
     view = current_view()
     name = st.query_params.get(EMBED_CHART, "")
-    if name not in CHARTS:
+    chart = chart_named(name, view.data)
+    if chart is None:
         st.title("No such chart")
-        st.write(f"There is no chart “{escape(name[:60])}”. There are: {', '.join(CHARTS)}.")
+        there_are = ", ".join((*CHARTS, *FAMILIES))
+        st.write(f"There is no chart “{escape(name[:60])}”. There are: {there_are}.")
         return
-    chart = CHARTS[name]
     graphic = chart.graphic(view.selection)
     st.subheader(graphic.title, anchor=False)
     said = words.filters_sentence(view.filters, view.data)
@@ -29,7 +30,7 @@ def embed_page() -> None:
         st.markdown(f"{escape(said)}: **{words.matches_sentence(view.selection)}**.")
     _draw(chart, name, view)
     st.caption(f"{graphic.unit} {source(view.selection)}")
-    address = base() + urls.app_path(chart.page, view.filters)
+    address = base() + urls.app_path(chart.page, view.filters, chosen=chart.chosen)
     st.markdown(f"[Open in the dashboard]({address})")
 
 
@@ -38,6 +39,7 @@ def _draw(chart: Chart, name: str, view: View) -> None:
     if chart.figure is not None:
         st.plotly_chart(chart.figure(view.selection), config=PLOTLY_CONFIG, key=name, alt=said)
         return
-    shown = MAPS[chart.layer](view.selection, urls.boundaries_path(view.data.version))
+    assert chart.map is not None
+    shown = chart.map(view.selection, urls.boundaries_path(view.data.version))
     st.pydeck_chart(shown.deck, height=430, key=name, alt=said)
     legend(shown.legend)

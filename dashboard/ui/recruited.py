@@ -6,24 +6,28 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen, switch
 from dashboard.ui.page import View, escape
+from dashboard.ui.share import Shared
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
 from dashboard.words import number
 
 
-def recruited(selection: Selection, view: View, key: str, control: bool = True) -> None:
+def recruited(
+    selection: Selection, filters: Filters, view: View, key: str, control: bool = True
+) -> None:
     """One of means, promises and channels, as chosen, with the pairs that occur together.
 
     `key` tells several of them on one page apart; only one of them may have the `control`.
     """
     st.header("How they were recruited")
     field = switch("way", "Shown", ways.WAYS) if control else chosen("way")
-    ways_chart(selection, view, field, f"{key}_{field}")
+    ways_chart(view, field, f"{key}_{field}", Shared(field, selection, filters))
     pairs = ways.pair_table(selection)
     if len(pairs):
         st.subheader("Means and channels reported together", anchor=False)
@@ -39,8 +43,9 @@ def ways_list(selection: Selection) -> None:
     st.caption(ways.UNIT)
 
 
-def ways_chart(selection: Selection, view: View, field: str, key: str) -> None:
+def ways_chart(view: View, field: str, key: str, shared: Shared) -> None:
     """One field as bars, by year as its table twin"""
+    selection = shared.selection
     counts = ways.labelled(selection, field)
     title = ways.TITLES[field]
     charts.chart(
@@ -51,6 +56,7 @@ def ways_chart(selection: Selection, view: View, field: str, key: str) -> None:
         key=key,
         data=view.data,
         table=lambda: listing.counts_table(counts, field.capitalize(), "Incidents"),
+        shared=shared,
     )
     st.caption(escape(ways.unknown_sentence(selection, field)))
     charts.twin(f"{title}, by year", partial(ways.year_table, selection, field), f"{key}_years")

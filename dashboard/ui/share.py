@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,8 +15,8 @@ from dashboard.selection import Selection
 from dashboard.ui.folded import popover
 from dashboard.views import cite, embed
 from dashboard.views.downloads import file_name
-from dashboard.views.pictures.framed import Graphic, picture
-from dashboard.views.pictures.gallery import BY_KEY, MEDIA_TYPES, WRITERS, image_bytes
+from dashboard.views.pictures.gallery import MEDIA_TYPES, WRITERS
+from dashboard.views.pictures.named import image_bytes
 
 
 def base() -> str:
@@ -35,9 +36,18 @@ def forms_of(citation: cite.Citation) -> None:
         st.code(form.write(citation).strip(), language=None, wrap_lines=True)
 
 
-def picture_and_embed(key: str, selection: Selection, filters: Filters) -> None:
-    """For a chart of the gallery, by its key in the app: its picture and its frame"""
-    name = BY_KEY[key]
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What a chart is elsewhere: its `name` in `pictures.named`, of which selection"""
+
+    name: str
+    selection: Selection
+    filters: Filters
+
+
+def picture_and_embed(key: str, shared: Shared) -> None:
+    """The picture of a chart and its frame; `key` is the chart's in the app"""
+    name, selection, filters = shared.name, shared.selection, shared.filters
     with popover("Image, embed", f"share_{key}", ":material/ios_share:") as box:
         if not box.open:
             return
@@ -46,22 +56,6 @@ def picture_and_embed(key: str, selection: Selection, filters: Filters) -> None:
             _picture_button(key, file_name(selection, name, not filters, ending), make)
         st.caption("A frame for another site; it carries title, source and a link back.")
         st.code(embed.frame(name, filters, base()), language="html", wrap_lines=True)
-
-
-def picture_only(
-    key: str, graphic: Callable[[], Graphic], selection: Selection, filters: Filters
-) -> None:
-    """For a chart that stands on a page only: its picture"""
-
-    def made(ending: str) -> bytes:
-        return WRITERS[ending](picture(graphic(), selection, filters))
-
-    with popover("Image", f"share_{key}", ":material/image:") as box:
-        if not box.open:
-            return
-        for ending in WRITERS:
-            name = file_name(selection, key, not filters, ending)
-            _picture_button(key, name, partial(made, ending))
 
 
 def _picture_button(key: str, name: str, make: Callable[[], bytes]) -> None:

@@ -14,6 +14,7 @@ from dashboard.views import cite
 from dashboard.views.downloads import DataFile, catalogue
 from dashboard.views.parameters import SINGLE_PARAMETERS
 from dashboard.views.pictures.gallery import CHARTS
+from dashboard.views.pictures.named import EXAMPLES as EXAMPLE_CHARTS
 
 Node = dict[str, Any]
 
@@ -128,7 +129,8 @@ def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
     country = [*FILTERS, _path("iso3", [str(dataset.countries["iso3"].iloc[0])])]
     capitals = {"301": _elsewhere("To the code in capitals.")}
     yield "/country/{iso3}", _reads("A country as a page", HTML, country, more=capitals)
-    pictures = [*FILTERS, _path("chart", list(CHARTS)), _path("ending", ["svg", "png"])]
+    charts = _path("chart", [*CHARTS, *EXAMPLE_CHARTS])
+    pictures = [*FILTERS, charts, _path("ending", ["svg", "png"])]
     yield (
         "/image/{chart}.{ending}",
         _reads("A chart as a picture", ["image/svg+xml", "image/png"], pictures),

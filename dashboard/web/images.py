@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.views.downloads import file_name
-from dashboard.views.pictures.gallery import CHARTS, MEDIA_TYPES, image_bytes
+from dashboard.views.pictures.gallery import CHARTS, MEDIA_TYPES
+from dashboard.views.pictures.named import FAMILIES, chart_named, image_bytes
 from dashboard.web.answers import Answer, respond
 from dashboard.web.asked import asked
 from dashboard.web.errors import Refused
@@ -16,8 +17,8 @@ def image(request: Request) -> Response:
     """A chart of the gallery as SVG or PNG."""
     found = asked(request)
     chart, ending = request.path_params["chart"], request.path_params["ending"]
-    if chart not in CHARTS or ending not in MEDIA_TYPES:
-        charts, forms = ", ".join(CHARTS), " and ".join(MEDIA_TYPES)
+    if chart_named(chart, found.dataset) is None or ending not in MEDIA_TYPES:
+        charts, forms = ", ".join((*CHARTS, *FAMILIES)), " and ".join(MEDIA_TYPES)
         raise Refused(404, f"There is no picture {chart}.{ending}. There are {charts}, as {forms}.")
     name = file_name(found.selection, chart, not found.filters, ending)
     answer = Answer(

@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import urls, words
 from dashboard.dataset import load_dataset
+from dashboard.filters import Filters
 from dashboard.urls import PAGES, PageSpec
 from dashboard.views import cite
 from dashboard.views.pictures.gallery import BY_KEY, CHARTS
+from dashboard.views.pictures.named import EXAMPLES, chart_named
 from tests.app.test_pages import SHELL, SMALL, SMALL_FILTERS, check_frame, opened
 
 DATA = load_dataset()
@@ -70,9 +72,9 @@ def test_every_incident_can_be_cited() -> None:
 @every_page
 def test_every_chart_of_the_gallery_offers_its_frame(spec: PageSpec) -> None:
     at = unfolded(spec)
-    framed = set(re.findall(rf"{urls.EMBED_CHART}=([a-z-]+)&", codes(at)))
+    framed = set(re.findall(rf"{urls.EMBED_CHART}=([\w-]+)&", codes(at)))
     here = {name for name, chart in CHARTS.items() if chart.page == spec.path}
-    assert framed <= set(CHARTS)
+    assert all(chart_named(name, DATA) for name in framed)
     assert (framed & here) if spec.path in ONE_AT_A_TIME else here <= framed
     charts = len(at.get("plotly_chart")) + len(at.get("deck_gl_json_chart"))
     pictures = [one for one in at.get("download_button") if "PNG with title" in one.proto.label]
@@ -84,13 +86,15 @@ def test_each_name_in_the_app_leads_to_a_chart() -> None:
     assert {chart.page for chart in CHARTS.values()} <= {spec.path for spec in PAGES}
 
 
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", [*CHARTS, *EXAMPLES])
 def test_a_chart_alone_has_title_source_and_a_way_back(name: str) -> None:
     at = embedded(name)
     said = "\n".join(element.value for element in (*at.markdown, *at.caption))
     assert words.matches_sentence(SMALL_FILTERS.apply(DATA)) in said
     assert "Source: Recruited abroad" in said
-    assert f"/{CHARTS[name].page}?origin=NPL" in said
+    chart = chart_named(name, DATA)
+    assert chart
+    assert urls.app_path(chart.page, Filters(origin=("NPL",)), chosen=chart.chosen) in said
     assert len(at.get("plotly_chart")) + len(at.get("deck_gl_json_chart")) == 1
     assert not at.multiselect, "a frame has no filters to change"
     assert at.query_params[urls.EMBED_CHART] in (name, [name])
@@ -121,3 +125,23 @@ def test_the_page_of_downloads_offers_every_format() -> None:
     whole = opened(page("data.py"), {})
     labels = [one.proto.label for one in whole.get("download_button")]
     assert sum(label.startswith("figures.csv (") for label in labels) == 1
+
+
+def test_a_profile_shares_its_own_country() -> None:
+    """The frames of a country's charts show that country, whatever the page's filters say."""
+    at = opened(page("countries.py"), {})
+    at.query_params["country"] = ["NPL"]
+    at.run()
+    for key in ("claims_NPL_killed", "months_NPL", "routes_NPL", "NPL_means"):
+        at.session_state[f"share_{key}"] = True
+    at.run()
+    check_frame(at)
+    for name in ("claims-killed-NPL", "months", "routes-NPL", "means"):
+        assert urls.embed_path(name, Filters(origin=("NPL",))) in codes(at).replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    "name", ["claims-killed", "claims-killed-atlantis", "claims-eaten-NPL", "routes-XXX", "maps"]
+)
+def test_other_names_are_no_chart(name: str) -> None:
+    assert chart_named(name, DATA) is None

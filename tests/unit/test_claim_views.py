@@ -10,17 +10,20 @@ from dashboard.claims import ALL, Total, claims, has_number, populations, total
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.views.claims import (
-    MOST_MARKS,
     claim_sentence,
     claims_alt,
-    claims_figure,
     claims_table,
-    is_logarithmic,
     makeup_sentences,
     population_text,
     total_sentence,
-    undrawn_sentence,
     when_text,
+)
+from dashboard.views.claims_chart import (
+    MOST_MARKS,
+    ClaimsChart,
+    claims_figure,
+    is_logarithmic,
+    undrawn_sentence,
 )
 from dashboard.views.palette import CLAIMANTS
 from tests.unit.test_claims import NAN, NONE, claim, ledger
@@ -37,9 +40,14 @@ def marks(figure: Any) -> list[str]:
 def test_every_claim_with_a_number_has_one_mark(data: Dataset, measure: str, key: str) -> None:
     frame = claims(Filters().apply(data), measure, populations(data)[key])
     figure = claims_figure(frame, data, "people")
-    numbered = [row["figure_id"] for row in frame.to_dict("records") if has_number(row)]
-    assert sorted(marks(figure)) == sorted(numbered[-MOST_MARKS:])
-    assert bool(undrawn_sentence(frame)) == (len(numbered) > MOST_MARKS)
+    numbered = [row for row in frame.to_dict("records") if has_number(row)]
+    assert len(numbered) <= MOST_MARKS
+    positive = numbered
+    if is_logarithmic(figure):
+        positive = [row for row in numbered if row["low"] > 0 or row["high"] > 0]
+    assert sorted(marks(figure)) == sorted(row["figure_id"] for row in positive)
+    zeros = len(numbered) - len(marks(figure))
+    assert bool(undrawn_sentence(frame)) == bool(zeros)
     table = claims_table(frame, data)
     assert sorted(table["figure_id"]) == sorted(frame["figure_id"])
     assert not (table[["Claim", "Claimed by", "As of", "Article", "Incident"]] == "").any(axis=None)
@@ -135,3 +143,18 @@ def test_a_claim_in_words(data: Dataset) -> None:
         said = claim_sentence(row, data)
         assert row["claimed_by"] in said and said[0] == said[0].upper()
         assert when_text(row).endswith("(date of the incident)") == (row["as_of"] == "")
+
+
+def test_a_claim_of_none_is_missing_from_a_logarithmic_axis_and_said() -> None:
+    frame = ledger(claim(1, low=0, high=0), claim(2, low=1, high=1), claim(3, low=900, high=900))
+    assert undrawn_sentence(frame) == " 1 claim of 0 has no place on a logarithmic scale."
+    assert undrawn_sentence(frame.iloc[:2]) == ""
+
+
+def test_the_chart_says_what_it_shows(data: Dataset) -> None:
+    made = ClaimsChart(Filters().apply(data), "killed", "NPL")
+    assert made.title == "Killed: claims about Nepal"
+    shown = sum(len(trace.x) for trace in made.figure.data if trace.mode == "markers")
+    numbered = made.frame[made.frame["low"].notna() | made.frame["high"].notna()]
+    assert 0 < shown <= len(numbered) <= len(made.frame)
+    assert "Nepal" in made.alt

@@ -24,8 +24,9 @@ from dashboard.views.pictures.axes import Axis, axis_of, nice_step, ticks
 from dashboard.views.pictures.drawing import Area, Box, Dot, Drawing, Label, Shape, Stroke
 from dashboard.views.pictures.fonts import width_of, wrapped
 from dashboard.views.pictures.framed import EDGE, WIDTH, of_figure, picture, source
-from dashboard.views.pictures.gallery import CHARTS, drawing_of, image_bytes
+from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.pictures.map_plots import SOUTH
+from dashboard.views.pictures.named import EXAMPLES, chart_named, drawing_of, image_bytes
 from dashboard.views.pictures.plots import plot_shapes
 from dashboard.views.pictures.png import REDUCED, png_bytes
 from dashboard.views.pictures.svg import svg_bytes
@@ -35,7 +36,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 NEPAL = Filters(origin=("NPL",), from_=date(2023, 1, 1))
 NOBODY = Filters(q="no such words anywhere")
 CHOICES = [Filters(), NEPAL, NOBODY]
-every_chart = pytest.mark.parametrize("name", list(CHARTS))
+every_chart = pytest.mark.parametrize("name", [*CHARTS, *EXAMPLES])
 choices = pytest.mark.parametrize("filters", CHOICES, ids=["whole", "some", "none"])
 
 
@@ -59,7 +60,9 @@ def test_title_filters_source_and_date_stand_in_the_picture(
     text = texts(answer.content)
     selection = filters.apply(data)
     said = words.filters_sentence(filters, data)
-    graphic = CHARTS[name].graphic(selection)
+    chart = chart_named(name, data)
+    assert chart
+    graphic = chart.graphic(selection)
     created = day_text(date.fromisoformat(data.package.created))
     for part in (graphic.title, said, words.matches_sentence(selection), graphic.unit, created):
         assert part and part in text

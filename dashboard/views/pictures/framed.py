@@ -51,15 +51,15 @@ def of_figure(figure: go.Figure, title: str, unit: str) -> Graphic:
     )
 
 
-def of_map(layer: str, selection: Selection) -> Graphic:
-    """A map; `layer` is origin, place or route"""
-    view = MAPS[layer](selection, "")
+def of_map(layer: str, selection: Selection, **narrower: str) -> Graphic:
+    """A map; `layer` is origin, place or route; `narrower` as the map's function takes it"""
+    view = MAPS[layer](selection, "", **narrower)
     return Graphic(
         view.title,
         view.unit,
         height_for(INNER),
         view.legend,
-        lambda top: list(MAP_SHAPES[layer](selection, Projection(EDGE, top, INNER))),
+        lambda top: list(MAP_SHAPES[layer](selection, Projection(EDGE, top, INNER), **narrower)),
     )
 
 

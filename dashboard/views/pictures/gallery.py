@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 import plotly.graph_objects as go
 
 from dashboard import stats
-from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.views import alt, languages, timelines
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
+from dashboard.views.deck import MapView
 from dashboard.views.maps import MAPS
-from dashboard.views.pictures.drawing import Drawing
-from dashboard.views.pictures.framed import Graphic, of_figure, of_map, picture
+from dashboard.views.pictures.framed import Graphic, of_figure, of_map
 from dashboard.views.pictures.png import png_bytes
 from dashboard.views.pictures.svg import svg_bytes
 
@@ -35,19 +34,24 @@ ARTICLES_UNIT = "Articles cited by the incidents of this selection; the 15 most 
 
 @dataclass(frozen=True)
 class Chart:
-    """`key`: its name in the app; `page`: where it stands there; `figure` is None for a map."""
+    """One chart with an address.
+
+    `key`: its name in the app; `page`: where it stands there, with what is `chosen` on it;
+    `figure` draws a plotly chart, `map` a map from a selection and the address of the shapes.
+    """
 
     key: str
     page: str
     graphic: Callable[[Selection], Graphic]
     alt: Callable[[Selection], str]
     figure: Callable[[Selection], go.Figure] | None = None
-    layer: str = ""
+    map: Callable[[Selection, str], MapView] | None = None
+    chosen: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def _map(layer: str) -> Chart:
     drawn = partial(of_map, layer)
-    return Chart(f"map_{layer}", "map", drawn, alt.MAP_ALTS[layer], layer=layer)
+    return Chart(f"map_{layer}", "map", drawn, alt.MAP_ALTS[layer], map=MAPS[layer])
 
 
 def _figure(
@@ -120,13 +124,3 @@ BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {
     # The timeline has a key for each thing that a drag can do.
     **{f"timeline_{drag}": "timeline" for drag in timelines.DRAGS},
 }
-
-
-def drawing_of(name: str, selection: Selection, filters: Filters) -> Drawing:
-    """The picture of a chart of the gallery"""
-    return picture(CHARTS[name].graphic(selection), selection, filters)
-
-
-def image_bytes(name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
-    """The picture as a file; `ending` is svg or png"""
-    return WRITERS[ending](drawing_of(name, selection, filters))

@@ -73,10 +73,10 @@ def place_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
         yield Dot(x, y, record["radius"] * SMALLER, colour, 0.8)
 
 
-def route_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
+def route_shapes(selection: Selection, place: Projection, origin: str = "") -> Iterator[Shape]:
     """A bent line a leg, from the colour of the start to that of the end"""
     yield from _land(place)
-    for record in route_records(selection):
+    for record in route_records(selection, origin):
         start = place(record["from_lon"], record["from_lat"])
         end = place(record["to_lon"], record["to_lat"])
         yield from _arc(start, end, record["width"] * SMALLER)
