@@ -87,7 +87,8 @@ def claims(selection: Selection, measure: str, population: Population = ALL) -> 
     frame = selection.figures
     frame = frame[frame["measure"] == measure]
     frame = frame[_held(frame["population"], population)]
-    incidents = selection.dataset.incidents.iloc[frame["position"].to_numpy(dtype=np.intp)]
+    needed = selection.dataset.incidents[["date_start", "date_end", "headline"]]
+    incidents = needed.take(frame["position"].to_numpy(dtype=np.intp))
     spans = {text: parse_span(text) for text in set(frame["as_of"]) if text}
     starts = pd.to_datetime(frame["as_of"].map({text: span.start for text, span in spans.items()}))
     ends = pd.to_datetime(frame["as_of"].map({text: span.end for text, span in spans.items()}))
@@ -145,20 +146,21 @@ def total(frame: pd.DataFrame, relations: pd.DataFrame) -> Total:
     left_out = tuple(frame.loc[~fit, "figure_id"])
     if reasons:
         return Total(left_out=left_out, reasons=tuple(reasons))
-    ranges = [_range(part) for _, part in addable.groupby("incident_id")]
-    highs = [high for _, high in ranges]
+    low, high = _range(addable)
     return Total(
-        low=sum(low for low, _ in ranges),
-        high=None if None in highs else sum(high for high in highs if high is not None),
+        low=low,
+        high=high,
         added=tuple(addable["figure_id"]),
         left_out=left_out,
     )
 
 
-def _range(part: pd.DataFrame) -> tuple[float, float | None]:
-    """Smallest and largest number claimed of one incident; None where one claim is open above."""
-    low = float(part["low"].fillna(0).min())
-    return low, None if part["high"].isna().any() else float(part["high"].max())
+def _range(addable: pd.DataFrame) -> tuple[float, float | None]:
+    """Sums of the smallest and largest number claimed of each incident; None where one is open."""
+    ids = addable["incident_id"]
+    low = float(addable["low"].fillna(0).groupby(ids).min().sum())
+    closed = addable["high"].notna().all()
+    return low, float(addable["high"].groupby(ids).max().sum()) if closed else None
 
 
 def _nothing_to_add(frame: pd.DataFrame, addable: pd.DataFrame) -> Iterable[str]:
@@ -169,7 +171,7 @@ def _nothing_to_add(frame: pd.DataFrame, addable: pd.DataFrame) -> Iterable[str]
 
 
 def _several_populations(addable: pd.DataFrame) -> Iterable[str]:
-    amount = addable["population"].nunique()
+    amount = len(set(addable["population"]))
     if amount > 1:
         yield f"the claims count {amount} different populations"
     elif addable["incident_id"].nunique() > 1 and addable["population"].iloc[0] in UNNAMED:
