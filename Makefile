@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .PHONY: run test check fix bench clean add release
 run: .venv/.setup-run
-	$(BIN)/streamlit run streamlit_app.py
+	RECRUITMENT_EDITING=1 $(BIN)/streamlit run streamlit_app.py
 
 test: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)

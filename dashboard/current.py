@@ -1,6 +1,7 @@
 """The one dataset of the process, shared by the app and by the plain HTTP routes.
 
-It is read again when a file of the package changes; whoever holds an older one keeps it.
+It is read again when a file of the package changes; whoever holds an older one keeps it. A newer
+version comes in whole or not at all (`keeping.py`).
 """
 
 from __future__ import annotations
@@ -8,20 +9,18 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from threading import Lock
 
 from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
 from dashboard.filters import Filters
+from dashboard.keeping import Keeper
 from dashboard.load import DATA_DIR
+from dashboard.problems import Problem
 from dashboard.schema import DESCRIPTOR
 from dashboard.selection import Selection
 
-# A change of the files must not drop the edition that a running page still holds.
-EDITIONS = 2
 SELECTIONS = 256
-_LOCK = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,13 +37,23 @@ class Edition:
 
 
 def edition() -> Edition:
-    """The present edition; raises DataError when the files break a rule."""
-    with _LOCK:
-        return _edition(fingerprint_or_missing(DATA_DIR))
+    """The present edition; raises DataError when there is none that can be shown."""
+    return keeper(DATA_DIR).present()
+
+
+def refused() -> tuple[Problem, ...]:
+    """Why newer files are not shown; empty when what is shown is what the files say."""
+    return keeper(DATA_DIR).refused
+
+
+@cache
+def keeper(data_dir: Path) -> Keeper[Edition]:
+    """Who keeps the edition of a folder"""
+    return Keeper(partial(read_edition, data_dir), partial(fingerprint_or_missing, data_dir))
 
 
 def current() -> Dataset:
-    """The present dataset; raises DataError when the files break a rule."""
+    """The present dataset; raises DataError when there is none that can be shown."""
     return edition().dataset
 
 
@@ -58,10 +67,10 @@ def selection_in(dataset: Dataset, filters: Filters) -> Selection:
     return _selection(filters, dataset)
 
 
-@lru_cache(maxsize=EDITIONS)
-def _edition(mark: str) -> Edition:
-    dataset = load_dataset(DATA_DIR).warm()
-    files = package_files(DATA_DIR)
+def read_edition(data_dir: Path) -> Edition:
+    """The edition of a folder as its files stand now; raises DataError."""
+    dataset = load_dataset(data_dir).warm()
+    files = package_files(data_dir)
     modified = max(file.stat().st_mtime for file in files)
     return Edition(dataset, _digest(files), datetime.fromtimestamp(int(modified), UTC))
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.metrics import rerun_measured
 from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
-from dashboard.ui.problem_page import problem_page
-from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, page_title
+from dashboard.ui.problem_page import editors_notice, problem_page
+from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, PageSpec, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
@@ -32,26 +33,31 @@ def registered() -> dict[str, st.Page]:
     }
 
 
+def run(chosen: st.Page, spec: PageSpec) -> None:
+    """One run: dataset, address, filters, then the page."""
+    # A chart in a frame has neither menu nor filters; its address says what it shows.
+    framed = spec is EMBED
+    try:
+        data = state.dataset()
+    except DataError as error:
+        problem_page(error)
+        return
+    editors_notice()
+    state.sync_from_address(data, spec)
+    filters = state.current_filters() if framed else filter_bar(data)
+    view = page.View(spec, data, filters, state.selection_of(filters, data.version))
+    st.session_state[page.VIEW] = view
+    if not framed:
+        page.navigation(filters)
+    # Before the page: one that stops early must not leave the old address behind.
+    state.write_address(filters, spec)
+    chosen.run()
+
+
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=page_title(chosen.title))
-# A chart in a frame has neither menu nor filters; its address says what it shows.
-framed = chosen.url_path == EMBED.path
 st.session_state[page.NAVIGATION] = pages
-
-try:
-    data = state.dataset()
-except DataError as error:
-    problem_page(error)
-    st.stop()
-
 spec = PAGE_BY_PATH[chosen.url_path]
-state.sync_from_address(data, spec)
-filters = state.current_filters() if framed else filter_bar(data)
-view = page.View(spec, data, filters, state.selection_of(filters, data.version))
-st.session_state[page.VIEW] = view
-if not framed:
-    page.navigation(filters)
-# Before the page: one that stops early must not leave the old address behind.
-state.write_address(filters, spec)
-chosen.run()
+with rerun_measured(spec.path or "home"):
+    run(chosen, spec)

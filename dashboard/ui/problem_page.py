@@ -1,12 +1,23 @@
-"""The page that stands in the app's place when the data breaks a rule: all of it, for an editor."""
+"""What an editor is told about data that breaks a rule.
+
+When there is nothing else to show it takes the app's place. While an older version is shown,
+readers need not know; editors do, where `RECRUITMENT_EDITING` is set (`make run` sets it).
+"""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.problems import DataError
+from dashboard.current import refused
+from dashboard.problems import DataError, Problem
+from dashboard.ui.folded import expander
 from dashboard.words import counted
+
+EDITING = "RECRUITMENT_EDITING"
 
 
 def problem_page(error: DataError) -> None:
@@ -14,9 +25,26 @@ def problem_page(error: DataError) -> None:
     st.title("The dataset cannot be shown")
     amount = counted(len(error.problems), "problem")
     st.error(f"{amount} must be mended first. Nothing is shown rather than something wrong.")
+    problem_table(error.problems)
+
+
+def editors_notice() -> None:
+    """Says to an editor that the newest files are not what is shown, and why."""
+    if not os.environ.get(EDITING) or not (problems := refused()):
+        return
+    amount = counted(len(problems), "problem")
+    st.warning(
+        f"The data files have changed, but {amount} must be mended first. Shown is what was."
+    )
+    with expander("What must be mended", "refused") as fold:
+        if fold.open:
+            problem_table(problems)
+
+
+def problem_table(problems: Sequence[Problem]) -> None:
+    """Every problem with its place"""
     rows = [
-        (f"{p.file}:{p.line}" if p.line else p.file, p.field, p.wrong, p.allowed)
-        for p in error.problems
+        (f"{p.file}:{p.line}" if p.line else p.file, p.field, p.wrong, p.allowed) for p in problems
     ]
     columns = ["File:line", "Field", "What is wrong", "What is allowed"]
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True)

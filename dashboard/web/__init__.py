@@ -7,7 +7,9 @@ citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
 images           charts and maps as SVG and PNG
 answers, errors  from content to HTTP; negotiation, marks, bodies help
-headers, warm    security headers, warm-up at start
+assets, packing  Streamlit's own files, compressed
+headers, watch   security headers; the log, the metrics and the last resort of every request
+health           for who looks after the process; warm, ending: its start and its end
 
 Every endpoint is a plain function that runs in a worker thread and reads the shared dataset; none
 knows a session.
@@ -19,13 +21,15 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import urls
-from dashboard.web import citations, data, feeds, images, pages, versions
+from dashboard.web import citations, data, feeds, health, images, pages, versions
+from dashboard.web.assets import PackedAssets
 from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.missing import RealNotFound
 from dashboard.web.shell_pages import shell_routes
 from dashboard.web.versions import versioned
 from dashboard.web.warm import warm_up
+from dashboard.web.watch import Watch
 
 __all__ = ["middleware", "routes", "warm_up"]
 
@@ -48,6 +52,8 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     (urls.SITEMAP, feeds.site_map),
     ("/sitemap-{number:int}.xml", feeds.site_map_part),
     (urls.ROBOTS, feeds.robots),
+    ("/healthz", health.healthz),
+    ("/metrics", health.metrics),
 )
 
 
@@ -68,4 +74,9 @@ def _route(path: str, endpoint: Endpoint) -> Route:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer."""
-    return [Middleware(SecurityHeaders), Middleware(RealNotFound, routes=routes())]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Watch),
+        Middleware(PackedAssets),
+        Middleware(RealNotFound, routes=routes()),
+    ]

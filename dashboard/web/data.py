@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -18,6 +20,8 @@ from dashboard.views.openapi import description
 from dashboard.web.answers import OPEN_FOR_READING, Answer, respond
 from dashboard.web.asked import Asked, asked, asked_plainly, base_of
 from dashboard.web.errors import JSON, Elsewhere, Refused
+from dashboard.web.negotiation import coding_of
+from dashboard.web.packing import packed
 from dashboard.web.pages import html_answer
 
 WEEK = 7 * 24 * 3600
@@ -87,6 +91,20 @@ def openapi(request: Request) -> Response:
 def boundaries(request: Request) -> Response:
     """The country shapes; the address carries a version, so a browser may keep them."""
     path = DATA_DIR / BOUNDARIES
-    content = (path if path.exists() else OWN_DATA / BOUNDARIES).read_bytes()
-    headers = {"Cache-Control": f"public, max-age={WEEK}", **OPEN_FOR_READING}
-    return Response(content, media_type="application/geo+json", headers=headers)
+    file = path if path.exists() else OWN_DATA / BOUNDARIES
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    headers = {
+        "Cache-Control": f"public, max-age={WEEK}",
+        "Vary": "Accept-Encoding",
+        **OPEN_FOR_READING,
+    }
+    if coding:
+        headers["Content-Encoding"] = coding
+    body = _shapes(file, file.stat().st_mtime_ns, coding)
+    return Response(body, headers=headers, media_type="application/geo+json")
+
+
+@lru_cache(maxsize=6)
+def _shapes(file: Path, changed: int, coding: str) -> bytes:
+    """`changed` is part of the key: a file that is written anew is read anew."""
+    return packed(file.read_bytes(), coding)

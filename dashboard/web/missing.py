@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
@@ -11,20 +10,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.web.errors import Refused, error_response
 from dashboard.web.pages import PAGE_OFFERS
-from dashboard.web.shell_pages import index_path
+from dashboard.web.streamlit_files import static_files
 
 # What Streamlit itself serves: its socket, media and files.
 OF_STREAMLIT = ("/_stcore/", "/media/", "/component/", "/app/static/")
 # It asks for these below a page's path first, and knows itself that they are not there.
 BELOW_A_PAGE = ("/_stcore/health", "/_stcore/host-config")
-
-
-@cache
-def static_files() -> frozenset[str]:
-    """Paths of the files of Streamlit's own page"""
-    root = index_path().parent
-    files = (file for file in root.rglob("*") if file.is_file())
-    return frozenset(f"/{file.relative_to(root).as_posix()}" for file in files)
 
 
 class RealNotFound:

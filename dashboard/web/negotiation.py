@@ -39,3 +39,9 @@ def accepts_gzip(header: str) -> bool:
     """Whether an Accept-Encoding header allows gzip"""
     qualities = dict(weighted(header))
     return qualities.get("gzip", qualities.get("*", 0.0)) > 0
+
+
+def coding_of(header: str) -> str:
+    """The content coding for an Accept-Encoding header: br before gzip; empty for none"""
+    qualities = dict(weighted(header))
+    return next((name for name in ("br", "gzip") if qualities.get(name, 0.0) > 0), "")

@@ -6,9 +6,7 @@ Here its head is filled in before it goes out; the rest is left as it is.
 
 from __future__ import annotations
 
-from functools import cache, partial
-from importlib.util import find_spec
-from pathlib import Path
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,10 +23,12 @@ from dashboard.views.incident import incident_row
 from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
+from dashboard.web.negotiation import coding_of
+from dashboard.web.packing import packed
+from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, index_html
 
 # Path of a page -> the chart that its preview shows.
 PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
-TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
 
 
 def shell_routes() -> list[Route]:
@@ -44,23 +44,11 @@ def _page(spec: urls.PageSpec, request: Request) -> Response:
     head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
     body = index_html().replace(TITLE_OF_STREAMLIT, filled, 1)
-    return Response(body, media_type="text/html", headers={"Cache-Control": "no-cache"})
-
-
-@cache
-def index_html() -> str:
-    """The page in the installed Streamlit; raises LookupError when its title is another."""
-    text = index_path().read_text(encoding="utf-8")
-    if TITLE_OF_STREAMLIT not in text:
-        raise LookupError(f"Streamlit’s page has no {TITLE_OF_STREAMLIT}; see shell_pages.py.")
-    return text
-
-
-def index_path() -> Path:
-    """Streamlit's page, beside the other files of its own"""
-    found = find_spec("streamlit")
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent / "static" / "index.html"
+    coding = coding_of(request.headers.get("accept-encoding", ""))
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if coding:
+        headers["Content-Encoding"] = coding
+    return Response(packed(body.encode(), coding), headers=headers, media_type="text/html")
 
 
 def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:

@@ -13,7 +13,9 @@ from typing import Any
 
 from dashboard.boundaries import read_features
 from dashboard.current import current
+from dashboard.journal import note, start_log
 from dashboard.problems import DataError
+from dashboard.web.ending import end_in_time
 
 
 @asynccontextmanager
@@ -22,6 +24,8 @@ async def warm_up(app: Any) -> AsyncIterator[None]:
 
     A dataset that breaks a rule stops nothing here: the app's page lists what is wrong with it.
     """
+    start_log()
+    end_in_time()
     import plotly.graph_objects  # noqa: F401
     import pydeck  # noqa: F401
 
@@ -33,4 +37,6 @@ async def warm_up(app: Any) -> AsyncIterator[None]:
         current()
     gc.collect()
     gc.freeze()
+    note("started")
     yield
+    note("stopped")

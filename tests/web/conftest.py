@@ -42,7 +42,9 @@ def changed(
         for name, table in raw.package.tables.items():
             (package_copy / table.path).write_bytes(canonical_bytes(frames[name], table))
         monkeypatch.setattr(current, "DATA_DIR", package_copy)
+        # A keeper would show the version before until its thread has read the new one.
+        current.keeper.cache_clear()
         return TestClient(application(), follow_redirects=False)
 
     yield client_of
-    current._edition.cache_clear()
+    current.keeper.cache_clear()

@@ -1,0 +1,44 @@
+"""The files of the installed Streamlit's own page."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
+INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+
+
+def index_path() -> Path:
+    """Streamlit's page, beside the other files of its own"""
+    found = find_spec("streamlit")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "static" / "index.html"
+
+
+@cache
+def index_html() -> str:
+    """The page in the installed Streamlit; raises LookupError when its title is another."""
+    text = index_path().read_text(encoding="utf-8")
+    if TITLE_OF_STREAMLIT not in text:
+        raise LookupError(f"Streamlit’s page has no {TITLE_OF_STREAMLIT}; see shell_pages.py.")
+    return text
+
+
+@cache
+def inline_scripts() -> tuple[str, ...]:
+    """Sources, for a Content Security Policy, of the scripts within Streamlit's page"""
+    found = INLINE.findall(index_html())
+    return tuple(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found)
+
+
+@cache
+def static_files() -> dict[str, Path]:
+    """path in an address -> file of Streamlit's own page"""
+    root = index_path().parent
+    files = (file for file in root.rglob("*") if file.is_file())
+    return {f"/{file.relative_to(root).as_posix()}": file for file in files}
