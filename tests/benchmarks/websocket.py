@@ -47,6 +47,23 @@ def run(socket: ClientConnection, page: str, query: str) -> tuple[float, int]:
                 return took, received
 
 
+def seen(socket: ClientConnection, page: str, query: str) -> str:
+    """The sentence of matches that a reader of a page sees with a query: its view in words."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    message.rerun_script.query_string = query
+    socket.send(message.SerializeToString())
+    found = ""
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(socket.recv())
+        text = answer.delta.new_element.markdown.body
+        if "incident" in text and "**" in text and not found:
+            found = text
+        if answer.WhichOneof("type") == "script_finished":
+            return found
+
+
 def rerun_milliseconds(address: str, page: str) -> float:
     """Median time of a rerun with another country in the address each time."""
     times = []
