@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fix bench clean add release
+.PHONY: run test check fix bench clean add release lock
 run: .venv/.setup-run
 	RECRUITMENT_EDITING=1 $(BIN)/streamlit run streamlit_app.py
 
@@ -17,6 +17,7 @@ check: .venv/.setup-test
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard.curation check
 	$(BIN)/python -m dashboard.views.codebook_file --check
+	sh tests/audit.sh $(BIN)
 
 fix: .venv/.setup-test
 	$(BIN)/ruff format .
@@ -27,6 +28,8 @@ bench: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
 	$(BIN)/python -m tests.benchmarks.rerun
 	$(BIN)/python -m tests.benchmarks.downloads
+	$(BIN)/python -m tests.benchmarks.wire
+	$(BIN)/python -m tests.benchmarks.load
 
 # make add URL=https://…   make release VERSION=1.1.0 SINCE=…
 add: .venv/.setup-curation
@@ -35,14 +38,19 @@ add: .venv/.setup-curation
 release: .venv/.setup-curation
 	$(BIN)/python -m dashboard.curation release $(VERSION) $(if $(SINCE),--since $(SINCE))
 
+# requirements.txt is what a person writes; the lock adds what those need, with hashes.
+lock: .venv/.setup-test
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate requirements.txt -o requirements.lock
+
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/.setup-run: .venv/bin/python requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/.setup-run: .venv/bin/python requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
 .venv/.setup-curation: .venv/.setup-run dashboard/curation/requirements.txt

@@ -76,11 +76,13 @@ def test_every_file_and_filter_is_described(client: TestClient, data: Dataset) -
 
 
 # Described by no path of its own: a redirect, shapes of the map, the description itself, parts of
-# a site map that most often has none.
+# a site map that most often has none, and what the process says of itself.
 UNDESCRIBED = {
     "/data",
     "/data/openapi.json",
     "/data/boundaries/countries.geojson",
+    "/healthz",
+    "/metrics",
     "/sitemap-{number:int}.xml",
 }
 
