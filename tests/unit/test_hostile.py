@@ -1,4 +1,4 @@
-"""Texts that attack a browser or a spreadsheet are refused, in any text field of any table."""
+"""Texts that attack a browser or a spreadsheet are refused by the rules for text and address."""
 
 from __future__ import annotations
 
