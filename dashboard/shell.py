@@ -10,11 +10,12 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import problem_page
-from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, page_title
+from dashboard.urls import ALL_PAGES, EMBED, PAGE_BY_PATH, STORY, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
 ICON = Path(__file__).resolve().parent / "icon.png"
+LOOKS = Path(__file__).resolve().parent / "ui" / "looks.css"
 
 st.set_page_config(page_title="Recruited abroad", page_icon=str(ICON), layout="wide")
 
@@ -28,15 +29,18 @@ def registered() -> dict[str, st.Page]:
             url_path=spec.path or None,
             default=not spec.path,
         )
-        for spec in (HOME, *PAGES, EMBED)
+        for spec in ALL_PAGES
     }
 
 
+st.html(LOOKS)
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=page_title(chosen.title))
 # A chart in a frame has neither menu nor filters; its address says what it shows.
 framed = chosen.url_path == EMBED.path
+# A story is the same for every reader; it keeps the filters of the pages around it.
+filtered = not framed and chosen.url_path != STORY.path
 st.session_state[page.NAVIGATION] = pages
 
 try:
@@ -47,7 +51,7 @@ except DataError as error:
 
 spec = PAGE_BY_PATH[chosen.url_path]
 state.sync_from_address(data, spec)
-filters = state.current_filters() if framed else filter_bar(data)
+filters = filter_bar(data) if filtered else state.current_filters()
 view = page.View(spec, data, filters, state.selection_of(filters, data.version))
 st.session_state[page.VIEW] = view
 if not framed:
