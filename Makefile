@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fix bench clean add release
+.PHONY: run test check fix bench screenshots clean add release
 run: .venv/.setup-run
 	$(BIN)/streamlit run streamlit_app.py
 
@@ -27,6 +27,10 @@ bench: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
 	$(BIN)/python -m tests.benchmarks.rerun
 	$(BIN)/python -m tests.benchmarks.downloads
+
+screenshots: .venv/.setup-test
+	sh tests/install_browser.sh $(BIN)
+	$(BIN)/python -m tests.screenshots
 
 # make add URL=https://…   make release VERSION=1.1.0 SINCE=…
 add: .venv/.setup-curation
