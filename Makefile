@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fix bench clean add release lock
+.PHONY: run test check fix bench screenshots clean add release lock
 run: .venv/.setup-run
 	RECRUITMENT_EDITING=1 $(BIN)/streamlit run streamlit_app.py
 
@@ -30,6 +30,10 @@ bench: .venv/.setup-test
 	$(BIN)/python -m tests.benchmarks.downloads
 	$(BIN)/python -m tests.benchmarks.wire
 	$(BIN)/python -m tests.benchmarks.load
+
+screenshots: .venv/.setup-test
+	sh tests/install_browser.sh $(BIN)
+	$(BIN)/python -m tests.screenshots
 
 # make add URL=https://…   make release VERSION=1.1.0 SINCE=…
 add: .venv/.setup-curation

@@ -25,5 +25,7 @@ ABOUT_PAGES = {
     "copy.",
     "data-and-method": "Downloads, codebook, scope, coding rules, limits and corrections of the "
     "dataset.",
+    "follow-one-case": "One case from the first newspaper item to the verdicts, step by step: each "
+    "reported incident with its claimants and articles.",
     "embed": "One chart of the dashboard, to be embedded in another page.",
 }

@@ -11,11 +11,12 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import editors_notice, problem_page
-from dashboard.urls import EMBED, HOME, PAGE_BY_PATH, PAGES, PageSpec, page_title
+from dashboard.urls import ALL_PAGES, EMBED, PAGE_BY_PATH, STORY, PageSpec, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
 ICON = Path(__file__).resolve().parent / "icon.png"
+LOOKS = Path(__file__).resolve().parent / "ui" / "looks.css"
 
 st.set_page_config(page_title="Recruited abroad", page_icon=str(ICON), layout="wide")
 
@@ -29,7 +30,7 @@ def registered() -> dict[str, st.Page]:
             url_path=spec.path or None,
             default=not spec.path,
         )
-        for spec in (HOME, *PAGES, EMBED)
+        for spec in ALL_PAGES
     }
 
 
@@ -37,6 +38,8 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
     """One run: dataset, address, filters, then the page."""
     # A chart in a frame has neither menu nor filters; its address says what it shows.
     framed = spec is EMBED
+    # A story is the same for every reader; it keeps the filters of the pages around it.
+    filtered = not framed and spec is not STORY
     try:
         data = state.dataset()
     except DataError as error:
@@ -44,7 +47,7 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
         return
     editors_notice()
     state.sync_from_address(data, spec)
-    filters = state.current_filters() if framed else filter_bar(data)
+    filters = filter_bar(data) if filtered else state.current_filters()
     view = page.View(spec, data, filters, state.selection_of(filters, data.version))
     st.session_state[page.VIEW] = view
     if not framed:
@@ -54,6 +57,7 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
     chosen.run()
 
 
+st.html(LOOKS)
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=page_title(chosen.title))

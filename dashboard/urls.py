@@ -58,11 +58,13 @@ PAGES = (
 # What stands at the root. It has no link of its own: Streamlit writes the default page's link as
 # an address without a path, which in a new tab leads to the page that it stood on.
 HOME = PageSpec("home.py", "Recruited abroad", "")
+# One case step by step; reached from the overview, not in the menu, and without filters.
+STORY = PageSpec("story.py", "Follow one case: Cuba, September 2023", "follow-one-case", ("step",))
 # One chart alone, for a frame on another site; not in the menu.
 EMBED = PageSpec("embed.py", "One chart", "embed")
 
-
-PAGE_BY_PATH = {page.path: page for page in (HOME, *PAGES, EMBED)}
+ALL_PAGES = (HOME, *PAGES, STORY, EMBED)
+PAGE_BY_PATH = {page.path: page for page in ALL_PAGES}
 
 
 def page_title(title: str) -> str:
@@ -166,6 +168,11 @@ def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:
 def country_path(iso3: str, filters: Filters = NO_FILTERS) -> str:
     """The plain page of a country"""
     return with_filters(f"/country/{iso3}", filters)
+
+
+def story_path(key: str, picture: str = "") -> str:
+    """The plain page of a story, or one of its pictures"""
+    return f"/story/{key}/{picture}.svg" if picture else f"/story/{key}"
 
 
 def image_path(chart: str, ending: str, filters: Filters = NO_FILTERS) -> str:

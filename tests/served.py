@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -35,9 +36,15 @@ ARGUMENTS = (
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of an app started for these tests."""
+    with started(tmp_path_factory.mktemp("server") / "output.txt") as address:
+        yield address
+
+
+@contextmanager
+def started(log: Path) -> Iterator[str]:
+    """An app of our own on a free port; its output goes to `log`."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("server") / "output.txt"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as output:

@@ -11,20 +11,24 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.ui.folded import expander
-from dashboard.ui.page import current_view
+from dashboard.ui.page import current_view, heading
 from dashboard.ui.share import Shared, picture_and_embed
 from dashboard.views.deck import MapView
 from dashboard.views.pictures.gallery import BY_KEY
+from dashboard.views.reading import READING
 
 Table = Callable[[], pd.DataFrame]
 
 PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
 
-def source_line(data: Dataset, unit: str) -> None:
-    """Unit and source under a chart"""
+def source_line(data: Dataset, unit: str, read: str) -> None:
+    """Unit and source under a chart, and how it is read (a key of `READING`)"""
     package = data.package
-    st.caption(f"{unit} Source: Recruited abroad, version {package.version}, from the articles.")
+    st.caption(
+        f"{unit} Source: Recruited abroad, version {package.version}, from the articles.\n\n"
+        f"**How to read this.** {READING[read]}"
+    )
 
 
 def chart(
@@ -32,19 +36,21 @@ def chart(
     *,
     title: str,
     unit: str,
+    read: str,
     alt: str,
     key: str,
     data: Dataset,
     table: Table | None,
     on_select: Any = "ignore",
+    level: int = 2,
     shared: Shared | None = None,
 ) -> Any:
     """A plotly chart with its frame; returns the chart's state.
 
-    `table` is its twin; None where the page itself shows the rows as a table. `shared`: as in
-    `take_away`.
+    `table` is its twin; None where the page itself shows the rows as a table. `level` of its
+    heading: 3 below another heading of the page. `shared`: as in `take_away`.
     """
-    st.subheader(title, anchor=False)
+    heading(title, level)
     event = st.plotly_chart(
         figure,
         key=key,
@@ -53,7 +59,7 @@ def chart(
         on_select=on_select,
         selection_mode=("points", "box"),
     )
-    source_line(data, unit)
+    source_line(data, unit, read)
     if table is not None:
         twin(title, table, key)
     take_away(key, shared)
@@ -63,16 +69,18 @@ def chart(
 def deck(
     view: MapView,
     *,
+    read: str,
     alt: str,
     key: str,
     data: Dataset,
     table: Table,
     height: int = 430,
     selectable: bool = True,
+    level: int = 2,
     shared: Shared | None = None,
 ) -> Any:
-    """A map with its frame; returns the map's state."""
-    st.subheader(view.title, anchor=False)
+    """A map with its frame; returns the map's state. `level` of its heading as in `chart`."""
+    heading(view.title, level)
     event = st.pydeck_chart(
         view.deck,
         height=height,
@@ -81,7 +89,7 @@ def deck(
         on_select="rerun" if selectable else "ignore",
     )
     legend(view.legend)
-    source_line(data, view.unit)
+    source_line(data, view.unit, read)
     twin(view.title, table, key)
     take_away(key, shared)
     return event
@@ -120,4 +128,7 @@ def twin(title: str, make: Table, key: str) -> None:
 def take_away(key: str, shared: Shared | None = None) -> None:
     """Picture and frame of a chart; by its key in the gallery and the page's view if not said."""
     view = current_view()
+    # Those of the story stand on its plain page.
+    if shared is None and key not in BY_KEY:
+        return
     picture_and_embed(key, shared or Shared(BY_KEY[key], view.selection, view.filters))

@@ -13,9 +13,9 @@ from dashboard import urls
 from dashboard.claims import populations, total
 from dashboard.ui import charts
 from dashboard.ui.choice import select
-from dashboard.ui.incident_list import incident_entry
+from dashboard.ui.incident_list import FEW_PAGES, incident_entry
 from dashboard.ui.incident_view import href
-from dashboard.ui.page import View, current_view, escape, footer, head, stop_if_empty
+from dashboard.ui.page import View, current_view, escape, footer, head, heading, stop_if_empty
 from dashboard.ui.share import Shared, base
 from dashboard.views import claims as claim_views
 from dashboard.views.claims_chart import ClaimsChart
@@ -40,7 +40,7 @@ def claims_page() -> None:
     made = ClaimsChart(view.selection, measure, key)
     frame = made.frame
     if frame.empty:
-        st.subheader(made.title, anchor=False)
+        heading(made.title)
         st.info("No claim of this kind in this selection. Choose another measure or population.")
         footer(view.data)
         return
@@ -49,6 +49,7 @@ def claims_page() -> None:
         made.figure,
         title=made.title,
         unit=made.unit,
+        read="claims",
         alt=made.alt,
         key=CHART,
         data=view.data,
@@ -102,11 +103,13 @@ def claim_card(view: View, row: Mapping[Any, Any]) -> None:
 
 
 def _table(view: View, frame: pd.DataFrame, title: str) -> None:
-    st.subheader("The same claims as a table", anchor=False)
+    heading("The same claims as a table")
     pages = math.ceil(len(frame) / PER_PAGE)
     page = 1
     if pages > 1:
-        page = st.pagination(pages, key=f"claims_page_{hash((title, view.filters))}")
+        page = st.pagination(
+            pages, max_visible_pages=FEW_PAGES, key=f"claims_page_{hash((title, view.filters))}"
+        )
     last = len(frame) - (page - 1) * PER_PAGE
     table = claim_views.claims_table(frame.iloc[max(last - PER_PAGE, 0) : last], view.data)
     st.dataframe(

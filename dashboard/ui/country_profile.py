@@ -11,7 +11,7 @@ from dashboard.claims import populations
 from dashboard.countries import TOLD
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
-from dashboard.ui.page import View, escape, link
+from dashboard.ui.page import View, escape, heading, link
 from dashboard.ui.recruited import recruited
 from dashboard.ui.share import Shared
 from dashboard.views import alt, languages, listing, timelines
@@ -20,6 +20,7 @@ from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.maps import route_map
 from dashboard.views.pictures import named
 from dashboard.views.profile import Profile, related_sentence
+from dashboard.words import counted
 
 CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
 MONTHS = "Reported incidents by month and side"
@@ -28,7 +29,7 @@ MONTHS_UNIT = "Incidents whose date is known at least to the month."
 
 def country_profile(made: Profile, view: View, control: bool) -> None:
     """`control`: it has the switch that both of two profiles obey."""
-    st.header(made.name)
+    heading(made.name)
     for number, statement in enumerate(made.statements):
         with st.container(horizontal=True, gap="small", key=f"statement_{made.iso3}_{number}"):
             st.markdown(escape(statement.text), width="content")
@@ -42,7 +43,7 @@ def country_profile(made: Profile, view: View, control: bool) -> None:
     _months(made, view)
     _routes(made, view)
     recruited(made.selection, made.filters, view, made.iso3, control)
-    _incidents(made, view)
+    _incidents(made, view, control)
     _sources(made)
     _searches(made)
     _related(made, view)
@@ -58,9 +59,11 @@ def _claims(made: Profile, view: View, measure: str) -> None:
         claims.figure,
         title=claims.title,
         unit=claims.unit,
+        read="claims",
         alt=claims.alt,
         key=f"claims_{made.iso3}_{measure}",
         data=view.data,
+        level=3,
         table=lambda: claims_table(claims.frame, view.data).drop(
             columns=["figure_id", "incident_id"]
         ),
@@ -77,9 +80,11 @@ def _months(made: Profile, view: View) -> None:
         timelines.small_timeline(made.selection),
         title=MONTHS,
         unit=MONTHS_UNIT,
+        read="months",
         alt=alt.timeline_alt(made.selection),
         key=f"months_{made.iso3}",
         data=view.data,
+        level=3,
         table=partial(listing.month_table, made.selection, "party"),
         shared=_shared(made, "months"),
     )
@@ -88,9 +93,11 @@ def _months(made: Profile, view: View) -> None:
 def _routes(made: Profile, view: View) -> None:
     charts.deck(
         route_map(made.selection, urls.boundaries_path(view.data.version), made.iso3),
+        read="route",
         alt=alt.route_map_alt(made.selection, made.iso3),
         key=f"routes_{made.iso3}",
         data=view.data,
+        level=3,
         table=partial(listing.route_table, made.selection, made.iso3),
         height=340,
         selectable=False,
@@ -98,13 +105,15 @@ def _routes(made: Profile, view: View) -> None:
     )
 
 
-def _incidents(made: Profile, view: View) -> None:
-    st.subheader("Incidents, newest first", anchor=False)
-    incident_list(made.selection, view, key=f"profile_{made.iso3}_{hash(made.filters)}")
+def _incidents(made: Profile, view: View, paged: bool) -> None:
+    heading("Incidents, newest first", 3)
+    incident_list(made.selection, view, f"profile_{made.iso3}_{hash(made.filters)}", paged)
+    if not paged:
+        link("incidents", f"All {counted(len(made.selection), 'incident')}", made.filters)
 
 
 def _sources(made: Profile) -> None:
-    st.subheader("Sources and languages", anchor=False)
+    heading("Sources and languages", 3)
     sources = made.selection.sources
     for column, name in (("language", "Language"), ("publisher", "Publisher")):
         counts = stats.count_values(sources[column])
@@ -116,15 +125,21 @@ def _sources(made: Profile) -> None:
 def _searches(made: Profile) -> None:
     if made.searches.empty:
         return
-    st.subheader("Searches logged", anchor=False)
+    heading("Searches logged", 3)
     rows = listing.search_table(made.searches)
-    st.table(rows, hide_index=True, alt="Searches for this country")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        lazy=False,
+        key=f"searches_{made.iso3}",
+        alt=f"Searches for {made.name}",
+    )
 
 
 def _related(made: Profile, view: View) -> None:
     if not made.related:
         return
-    st.subheader("Countries with the same transit or kind of recruiter", anchor=False)
+    heading("Countries with the same transit or kind of recruiter", 3)
     for other in made.related:
         with st.container(gap="xxsmall"):
             name = view.data.country_names[other.iso3]

@@ -12,9 +12,11 @@ from dashboard.ui.page import View, current_view, escape, file_button, footer, h
 from dashboard.ui.share import base, cite_selection
 from dashboard.ui.state import PERSIST, selection_of
 from dashboard.views import codebook, downloads
+from dashboard.views.listing import change_table
 from dashboard.views.method import RULES, SCOPE, limit_lines, quality_lines
 from dashboard.words import number
 
+LATEST_CHANGES = 50
 MOST_QUESTIONS = 100
 TABLE_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 PACKAGES = {
@@ -95,9 +97,8 @@ def _quality(data: Dataset) -> None:
 
 def _changes(data: Dataset) -> None:
     st.header("Additions and corrections")
-    table = data.changes[["date", "change", "table", "record_id", "field", "reason"]].iloc[::-1]
-    days = table["date"].dt.strftime("%Y-%m-%d")
-    st.table(table.assign(date=days).head(50), hide_index=True, alt="Changes, newest first")
+    rows = change_table(data, LATEST_CHANGES)
+    st.table(rows, hide_index=True, alt="Changes, newest first")
     _open_questions(data)
 
 
@@ -120,7 +121,7 @@ def _codebook(data: Dataset) -> None:
         with expander(f"{table.path}: {table.description}", f"codebook_{table.name}") as fold:
             if not fold.open:
                 continue
-            st.table(codebook.field_table(table), hide_index=True)
+            st.markdown("\n".join(f"- {escape(x)}" for x in codebook.field_lines(table)))
             for name, categories in codebook.category_tables(table).items():
                 st.markdown(f"**{name.replace('_', ' ')}**")
                 st.table(categories, hide_index=True)

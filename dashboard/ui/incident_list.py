@@ -11,16 +11,25 @@ from dashboard.selection import Selection
 from dashboard.ui.page import View, escape, link
 
 PER_PAGE = 6
+# Numbers side by side: what a phone has room for.
+FEW_PAGES = 5
 
 
-def incident_list(selection: Selection, view: View, key: str) -> None:
-    """Newest first. `key` should change with what is listed, so that paging starts anew."""
+def incident_list(selection: Selection, view: View, key: str, paged: bool = True) -> None:
+    """Newest first. `key` should change with what is listed, so that paging starts anew.
+
+    A page has one list with pages at most: screen readers could not tell two from each other.
+    """
     amount = len(selection)
     if not amount:
         st.write("No incident here in this selection.")
         return
     pages = math.ceil(amount / PER_PAGE)
-    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+    page = (
+        st.pagination(pages, max_visible_pages=FEW_PAGES, key=f"{key}_page")
+        if paged and pages > 1
+        else 1
+    )
     for row in selection.newest((page - 1) * PER_PAGE, PER_PAGE).to_dict("records"):
         incident_entry(row, view)
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import urls, words
 from dashboard.dataset import Dataset
-from dashboard.ui.page import View, escape, link
+from dashboard.ui.page import View, escape, heading, link
 from dashboard.ui.share import base, forms_of
 from dashboard.ui.state import show_incident
 from dashboard.views import cite
@@ -46,16 +46,16 @@ def incident_view(key: str, view: View) -> None:
         st.info(f"Coder’s note: {escape(str(row['coding_note']))}")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.subheader("What, when, where", anchor=False)
+        heading("What, when, where")
         facts = pd.DataFrame(facts_of(data, row), columns=["Field", "Value"])
         st.table(facts, hide_index=True, alt="Facts of the incident")
     with right:
-        st.subheader("Articles", anchor=False)
-        _articles([article for article in articles if not article.denies])
+        heading("Articles")
+        article_list([article for article in articles if not article.denies])
         _figures(data, key)
     _relations(view, key)
     with st.expander("Cite, history, report an error"):
-        st.code(_address(key), language=None)
+        st.code(_address(key), language=None, wrap_lines=True)
         st.markdown(f"[Plain page to link to and to archive]({base()}{urls.incident_path(key)})")
         forms_of(cite.of_incident(data, row, base(), date.today()))
         changes = changes_of(data, row)
@@ -73,7 +73,7 @@ def _report(key: str, headline: str, version: str) -> None:
         st.link_button("Report an error", urls.report_address(repository, fields))
         return
     st.write("To report an error, send this text; the incident’s id never changes:")
-    st.code(urls.report_text(fields), language=None)
+    st.code(urls.report_text(fields), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:
@@ -95,15 +95,16 @@ def _claim_and_denial(row: words.Row, denials: Sequence[Article]) -> None:
     with st.container(border=True, key="claim_and_denial"):
         claim, denial = st.columns(2, gap="large")
         with claim:
-            st.subheader("The claim", anchor=False)
+            heading("The claim")
             st.markdown(escape(str(row["summary"])))
         with denial:
-            st.subheader("The denial" if denials else "The dispute", anchor=False)
+            heading("The denial" if denials else "The dispute")
             st.markdown(escape(str(row["dispute_note"] or "Articles that deny or contradict it:")))
-            _articles(denials)
+            article_list(denials)
 
 
-def _articles(articles: Sequence[Article]) -> None:
+def article_list(articles: Sequence[Article]) -> None:
+    """Each with its link, what it says of itself, its archived copy"""
     for article in articles:
         with st.container(gap="xxsmall"):
             st.markdown(f"**[{escape(article.title)}]({href(article.url)})**")
@@ -126,7 +127,7 @@ def _figures(data: Dataset, key: str) -> None:
     figures: list[tuple[Any, ...]] = figures_of(data, key)
     if not figures:
         return
-    st.subheader("Figures, each as claimed", anchor=False)
+    heading("Figures, each as claimed")
     columns = [
         "Claim",
         "Claimed by",
@@ -149,7 +150,7 @@ def _relations(view: View, key: str) -> None:
     related = relations_of(view.data, key)
     if not related:
         return
-    st.subheader("Related incidents", anchor=False)
+    heading("Related incidents")
     for relation in related:
         with st.container(gap="xxsmall"):
             link(

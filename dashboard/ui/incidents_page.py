@@ -8,6 +8,7 @@ import math
 import pandas as pd
 import streamlit as st
 
+from dashboard.ui.incident_list import FEW_PAGES
 from dashboard.ui.incident_view import incident_view
 from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
 from dashboard.ui.state import open_incident, show_incident, touch
@@ -37,7 +38,9 @@ def _table(view: View) -> None:
     pages = math.ceil(amount / PER_PAGE)
     page = 1
     if pages > 1:
-        page = st.pagination(pages, key=f"incidents_page_{mark}", on_change=touch)
+        page = st.pagination(
+            pages, max_visible_pages=FEW_PAGES, key=f"incidents_page_{mark}", on_change=touch
+        )
     rows = incident_table(view.selection, (page - 1) * PER_PAGE, PER_PAGE)
     st.caption("Newest first. Choose a row to open the incident with all its articles.")
     grid = f"incidents_{mark}_{page}"

@@ -12,7 +12,7 @@ from dashboard.selection import Selection
 from dashboard.ui import charts
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
-from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.page import View, current_view, footer, head, heading, stop_if_empty
 from dashboard.views import alt, listing, picking
 from dashboard.views.maps import LAYERS, MAPS
 
@@ -26,6 +26,7 @@ def map_page() -> None:
     with left:
         event = charts.deck(
             MAPS[layer](view.selection, urls.boundaries_path(view.data.version)),
+            read=layer,
             alt=alt.MAP_ALTS[layer](view.selection),
             key=f"map_{layer}",
             data=view.data,
@@ -38,7 +39,7 @@ def map_page() -> None:
 
 def _list(view: View, layer: str, event: Any) -> None:
     chosen, title = picked(view, layer, event)
-    st.subheader(title, anchor=False)
+    heading(title)
     incident_list(chosen, view, key=f"map_list_{hash((title, view.filters))}")
 
 

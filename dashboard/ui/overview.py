@@ -16,13 +16,16 @@ from dashboard.ui.page import (
     escape,
     footer,
     head,
+    heading,
     link,
     stop_if_empty,
 )
 from dashboard.ui.recruited import ways_list
+from dashboard.urls import STORY
 from dashboard.views import alt, listing, timelines
 from dashboard.views.choropleth import small_origin_map
 from dashboard.views.findings import findings
+from dashboard.views.story import story
 
 LATEST = 5
 
@@ -37,6 +40,7 @@ INTRO = (
 def overview() -> None:
     view = current_view()
     head("Recruited abroad", view, INTRO)
+    _to_the_story(view)
     stop_if_empty(view)
     _numbers(view)
     left, right = st.columns(2, gap="large")
@@ -44,6 +48,7 @@ def overview() -> None:
         land = urls.boundaries_path(view.data.version)
         charts.deck(
             small_origin_map(view.selection, land),
+            read="origin",
             alt=alt.origin_map_alt(view.selection),
             key="overview_map",
             data=view.data,
@@ -57,6 +62,7 @@ def overview() -> None:
             timelines.small_timeline(view.selection),
             title="Reported incidents by month and side",
             unit="Incidents whose date is known at least to the month.",
+            read="months",
             alt=alt.timeline_alt(view.selection),
             key="overview_timeline",
             data=view.data,
@@ -71,6 +77,12 @@ def overview() -> None:
     with right:
         _latest(view)
     footer(view.data)
+
+
+def _to_the_story(view: View) -> None:
+    told = story(view.data)
+    if told.steps:
+        link(STORY.path, told.title, view.filters, icon=":material/footprint:")
 
 
 def _numbers(view: View) -> None:
@@ -90,7 +102,7 @@ def _numbers(view: View) -> None:
 
 
 def _findings(view: View) -> None:
-    st.subheader("What the reports say", anchor=False)
+    heading("What the reports say")
     for number, finding in enumerate(findings(view.selection, view.filters)):
         with st.container(gap="xxsmall", key=f"finding_{number}"):
             st.markdown(escape(finding.text))
@@ -98,7 +110,7 @@ def _findings(view: View) -> None:
 
 
 def _latest(view: View) -> None:
-    st.subheader("The latest incidents", anchor=False)
+    heading("The latest incidents")
     for row in view.selection.newest(0, LATEST).to_dict("records"):
         incident_entry(row, view)
     last = view.data.changes.iloc[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -74,16 +75,20 @@ def navigation(filters: Filters) -> None:
             st.page_link(page_of(page.path), label=page.title, query_params=query)
 
 
+def heading(text: str, level: int = 2) -> None:
+    """A heading without a link of its own: 2 below the title, 3 below another heading"""
+    (st.header if level == 2 else st.subheader)(text, anchor=False)
+
+
 def head(title: str, view: View, intro: str = "") -> None:
     """Title, the filters in words, the number of matches, notices, copy link, download."""
     st.title(title)
     if intro:
         st.markdown(intro)
-    for notice in st.session_state.get(state.NOTICES, ()):
-        st.warning(notice, icon=":material/info:")
+    notices()
     sentence = words.filters_sentence(view.filters, view.data)
     with st.container(key="matches"):
-        st.markdown(f"{escape(sentence)}: **{words.matches_sentence(view.selection)}**.")
+        announced(f"{sentence}: ", f"{words.matches_sentence(view.selection)}.")
         hidden = words.hidden_sentence(view.filters, view.selection)
         if hidden:
             st.caption(hidden)
@@ -97,10 +102,24 @@ def head(title: str, view: View, intro: str = "") -> None:
         download_selection(view)
 
 
+def notices() -> None:
+    """What of the address could not be used"""
+    for notice in st.session_state.get(state.NOTICES, ()):
+        st.warning(notice, icon=":material/info:")
+
+
+def announced(text: str, strong: str) -> None:
+    """A sentence that screen readers say again when it changes"""
+    st.markdown(
+        f'<div role="status">{html.escape(text)}<strong>{html.escape(strong)}</strong></div>',
+        unsafe_allow_html=True,
+    )
+
+
 def _address(view: View) -> None:
     st.markdown("The address of this view:")
     query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
-    st.code(urls.share_address(st.context.url or "", query), language=None)
+    st.code(urls.share_address(st.context.url or "", query), language=None, wrap_lines=True)
 
 
 def download_selection(view: View) -> None:

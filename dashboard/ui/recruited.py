@@ -10,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen, switch
-from dashboard.ui.page import View, escape
+from dashboard.ui.page import View, escape, heading
 from dashboard.ui.share import Shared
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
@@ -25,18 +25,18 @@ def recruited(
 
     `key` tells several of them on one page apart; only one of them may have the `control`.
     """
-    st.header("How they were recruited")
+    heading("How they were recruited")
     field = switch("way", "Shown", ways.WAYS) if control else chosen("way")
     ways_chart(view, field, f"{key}_{field}", Shared(field, selection, filters))
     pairs = ways.pair_table(selection)
     if len(pairs):
-        st.subheader("Means and channels reported together", anchor=False)
+        heading("Means and channels reported together", 3)
         st.table(pairs, hide_index=True, alt="Pairs of means and channels, most incidents first")
 
 
 def ways_list(selection: Selection) -> None:
     """The means as a list, for the overview: incidents that report each"""
-    st.subheader(ways.TITLES["means"], anchor=False)
+    heading(ways.TITLES["means"])
     counts = ways.labelled(selection, "means")
     lines = [f"- {escape(label)}: **{number(amount)}**" for label, amount in counts.items()]
     st.markdown("\n".join(lines))
@@ -52,9 +52,11 @@ def ways_chart(view: View, field: str, key: str, shared: Shared) -> None:
         bars(counts, "incidents", muted=ways.muted(selection, field)),
         title=title,
         unit=ways.UNIT,
+        read="ways",
         alt=alt.bars_alt(counts, title.lower()),
         key=key,
         data=view.data,
+        level=3,
         table=lambda: listing.counts_table(counts, field.capitalize(), "Incidents"),
         shared=shared,
     )

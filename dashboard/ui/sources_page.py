@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.ui import charts
 from dashboard.ui.choice import switch
-from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.incident_list import FEW_PAGES
+from dashboard.ui.page import View, current_view, footer, head, heading, stop_if_empty
 from dashboard.views import alt, listing
 from dashboard.views.bars import bars
 from dashboard.views.choices import BY
@@ -24,9 +25,13 @@ def sources_page() -> None:
     head("Sources", view)
     stop_if_empty(view)
     table = listing.source_table(view.selection)
-    st.subheader(f"The {len(table):,} articles of this selection", anchor=False)
+    heading(f"The {len(table):,} articles of this selection")
     pages = math.ceil(len(table) / PER_PAGE)
-    page = st.pagination(pages, key=f"sources_{hash(view.filters)}") if pages > 1 else 1
+    page = (
+        st.pagination(pages, max_visible_pages=FEW_PAGES, key=f"sources_{hash(view.filters)}")
+        if pages > 1
+        else 1
+    )
     st.dataframe(
         table.iloc[(page - 1) * PER_PAGE : page * PER_PAGE],
         hide_index=True,
@@ -55,6 +60,7 @@ def _counts(view: View) -> None:
         bars(counts, "articles"),
         title=title,
         unit="Articles cited by the incidents of this selection; the 15 most frequent.",
+        read="sources",
         alt=alt.bars_alt(counts, title.lower()),
         key=f"{by}s",
         data=view.data,

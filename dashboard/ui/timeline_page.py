@@ -15,7 +15,7 @@ from dashboard.dates import parse_span
 from dashboard.ui import charts, state
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
-from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.page import View, current_view, footer, head, heading, stop_if_empty
 from dashboard.views import alt, listing, picking, timelines
 
 UNIT = (
@@ -35,6 +35,7 @@ def timeline_page() -> None:
         timelines.timeline(view.selection, drag),
         title="Reported incidents by month and kind",
         unit=UNIT,
+        read="timeline",
         alt=alt.timeline_alt(view.selection),
         key=f"{CHART}_{drag}",
         data=view.data,
@@ -51,7 +52,7 @@ def _list(view: View, event: Mapping[str, Any] | None) -> None:
     found = picking.of_points(view.selection, points)
     default = "Incidents, newest first"
     chosen, title = found or (view.selection, default)
-    st.subheader(title, anchor=False)
+    heading(title)
     incident_list(chosen, view, key=f"timeline_list_{hash((title, view.filters))}")
 
 

@@ -9,13 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.views import palette
-from dashboard.views.figure import AXIS, figure
+from dashboard.views.figure import AXIS, LETTER, figure
 
 MOST = 15
 ROW = 26  # pixels
 LONGEST_LINE = 24
-# Pixels; a fixed margin, since finding it by drawing doubles the time that a chart takes.
-LETTER = 6.2
 
 
 def bars(

@@ -12,6 +12,7 @@ from dashboard.claims import ALL, populations
 from dashboard.dataset import Dataset
 from dashboard.views.maps import LAYERS
 from dashboard.views.recruiting import WAYS
+from dashboard.views.story import written
 from dashboard.views.timelines import DRAGS
 
 Choices = Mapping[str, str]
@@ -39,6 +40,11 @@ def _origins(dataset: Dataset) -> list[str]:
     return ["", *sorted(dataset.members["origins"], key=lambda iso3: names[iso3])]
 
 
+def _steps(dataset: Dataset) -> list[str]:
+    """Numbers of the steps of the story"""
+    return [str(number) for number, _ in enumerate(written()["steps"], start=1)]
+
+
 CHOICES = {
     choice.name: choice
     for choice in (
@@ -50,6 +56,7 @@ CHOICES = {
         Choice("beside", "", _origins),
         Choice("way", "means", lambda dataset: WAYS),
         Choice("by", "publisher", lambda dataset: BY),
+        Choice("step", "1", _steps),
     )
 }
 

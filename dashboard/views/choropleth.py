@@ -81,8 +81,14 @@ def _by_class(counts: Mapping[str, int], edges: list[int]) -> dict[int, list[str
 
 def _plain(land: str, classes: Mapping[int, list[str]], **more: Any) -> pdk.Layer:
     """Shades alone; `more` adds to the layer"""
-    shades = {_rgb(palette.SHADES[number]): codes for number, codes in classes.items()}
-    fill = _choice(shades, _rgb(palette.LAND))
+    return shaded_land(
+        land, {palette.SHADES[number]: codes for number, codes in classes.items()}, **more
+    )
+
+
+def shaded_land(land: str, shades: Mapping[palette.RGB, Iterable[str]], **more: Any) -> pdk.Layer:
+    """The countries, some in colours of their own; `more` adds to the layer"""
+    fill = _choice({_rgb(shade): codes for shade, codes in shades.items()}, _rgb(palette.LAND))
     return pdk.Layer(
         "GeoJsonLayer",
         land,

@@ -21,6 +21,15 @@ def _field_row(field: Field, table: Table, computed: bool) -> tuple[str, str, st
     return name, kind, field.description, need, field.example
 
 
+def field_lines(table: Table) -> list[str]:
+    """The same for a screen of any width: "name (type): meaning. Required: no. Example: …"."""
+    return [
+        f"{name} ({kind}): {meaning} Required: {need}."
+        + (f" Example: {example}" if example else "")
+        for name, kind, meaning, need, example in field_table(table).itertuples(index=False)
+    ]
+
+
 def category_tables(table: Table) -> dict[str, pd.DataFrame]:
     """field -> its vocabulary: Value, Label, Definition"""
     return {

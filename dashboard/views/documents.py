@@ -75,7 +75,7 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
         badges=[words.corroboration_text(row, dataset), *words.warnings_text(row)],
         app=urls.app_path("incidents", filters, key),
         facts=facts_of(dataset, row),
-        articles=[_article(article) for article in articles],
+        articles=[article_fields(article) for article in articles],
         figures=figures_of(dataset, key),
         countries=[
             (dataset.country_names[iso3], urls.country_path(iso3, filters.without("origin")))
@@ -91,7 +91,8 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
     )
 
 
-def _article(article: Article) -> Mapping[str, Any]:
+def article_fields(article: Article) -> Mapping[str, Any]:
+    """An article as the templates show it"""
     found = article.archive_url
     return asdict(article) | {
         "title_language": "" if "title not recorded" in article.title else article.language,

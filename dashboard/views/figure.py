@@ -19,6 +19,8 @@ Trace = dict[str, Any]
 # Room for the labels is given, not found: finding it draws the chart several times.
 AXIS = {"fixedrange": True, "automargin": False}
 MARGIN = {"l": 60, "r": 12, "t": 12, "b": 32}
+# Pixels of a letter of a label.
+LETTER = 6.2
 
 # Streamlit sets these itself where a figure does not, and the browser then draws it a second time.
 CLICKS = {"dragmode": "pan", "clickmode": "event+select"}

@@ -69,6 +69,23 @@ def country(data: Dataset, name: str, iso3: str, base: str) -> Node:
     }
 
 
+def story(data: Dataset, title: str, about: str, path: str, base: str) -> Node:
+    """A walk through incidents as a page, part of the dataset"""
+    return {
+        "@context": CONTEXT,
+        "@type": "Article",
+        "@id": base + path,
+        "url": base + path,
+        "headline": title,
+        "abstract": about,
+        "publisher": {"@type": "Organization", "name": SITE},
+        "datePublished": data.package.created,
+        "isPartOf": {"@type": "Dataset", "@id": base + urls.DATA, "name": data.package.title},
+        "license": LICENCE,
+        "inLanguage": "en",
+    }
+
+
 def dataset(data: Dataset, base: str) -> Node:
     """The dataset with every file of it"""
     package = data.package

@@ -8,7 +8,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import words
-from dashboard.dates import whole_span_text
+from dashboard.dataset import Dataset
+from dashboard.dates import day_text, whole_span_text
 from dashboard.selection import Selection
 from dashboard.stats import (
     articles_by_month,
@@ -147,6 +148,24 @@ def span_table(selection: Selection) -> pd.DataFrame:
 def counts_table(counts: dict[str, int], name: str, unit: str) -> pd.DataFrame:
     """Twin of a bar chart"""
     return pd.DataFrame(list(counts.items()), columns=[name, unit])
+
+
+def change_table(dataset: Dataset, count: int) -> pd.DataFrame:
+    """The last changes, newest first: columns Date, Change, Reason"""
+    rows = dataset.changes.iloc[::-1].head(count).to_dict("records")
+    return pd.DataFrame(
+        {
+            "Date": [day_text(row["date"].date()) for row in rows],
+            "Change": [_changed(row) for row in rows],
+            "Reason": [row["reason"] for row in rows],
+        }
+    )
+
+
+def _changed(row: words.Row) -> str:
+    """correction of headline, incidents npl-2023-12-kathmandu-arrests"""
+    what = f"{row['change']} of {row['field']}" if row["field"] else row["change"]
+    return f"{what}, {row['table']} {row['record_id']}".rstrip()
 
 
 def search_table(searches: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from dashboard.views.downloads import DataFile, catalogue
 from dashboard.views.parameters import SINGLE_PARAMETERS
 from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.pictures.named import EXAMPLES as EXAMPLE_CHARTS
+from dashboard.views.story import CUBA
+from dashboard.views.story_document import PICTURES
 
 Node = dict[str, Any]
 
@@ -134,6 +136,12 @@ def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
     yield (
         "/image/{chart}.{ending}",
         _reads("A chart as a picture", ["image/svg+xml", "image/png"], pictures),
+    )
+    case = _path("key", [CUBA])
+    yield "/story/{key}", _reads("A case step by step as a page", HTML, [case])
+    yield (
+        "/story/{key}/{picture}.svg",
+        _reads("Its map or timeline", "image/svg+xml", [case, _path("picture", list(PICTURES))]),
     )
     yield urls.FEED, _reads("New and corrected incidents", ATOM, FILTERS)
     yield urls.SITEMAP, _reads("Every page", XML, [])

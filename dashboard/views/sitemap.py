@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard import urls
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.views.story import CUBA, story
 from dashboard.views.templating import rendered
 
 # The protocol's own limit for one file; beyond it an index names several.
@@ -21,6 +22,9 @@ def places(dataset: Dataset) -> Iterator[Place]:
     created = dataset.package.created
     for spec in (urls.HOME, *urls.PAGES):
         yield urls.app_path(spec.path, Filters()), created
+    if story(dataset).steps:
+        yield urls.app_path(urls.STORY.path, Filters()), created
+        yield urls.story_path(CUBA), created
     yield urls.DATA, created
     for iso3 in sorted(dataset.members["origins"]):
         yield urls.country_path(iso3), created

@@ -2,7 +2,7 @@
 
 data, index      the files below /data/, their index and OpenAPI description
 versions         /v/<version>/data/...
-pages            an incident, a country as HTML without JavaScript
+pages, stories   an incident, a country, a case as HTML without JavaScript
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
 images           charts and maps as SVG and PNG
@@ -21,7 +21,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import urls
-from dashboard.web import citations, data, feeds, health, images, pages, versions
+from dashboard.web import citations, data, feeds, health, images, pages, stories, versions
 from dashboard.web.assets import PackedAssets
 from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
@@ -47,6 +47,8 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     ("/incident/{key}", pages.incident),
     ("/incident/{key}/cite.{ending}", citations.incident_citation),
     ("/country/{iso3}", pages.country),
+    ("/story/{key}", stories.story),
+    ("/story/{key}/{picture}.svg", stories.picture),
     ("/image/{chart}.{ending}", images.image),
     (urls.FEED, feeds.atom),
     (urls.SITEMAP, feeds.site_map),

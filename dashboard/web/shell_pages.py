@@ -34,8 +34,7 @@ PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": 
 def shell_routes() -> list[Route]:
     """One route a page of the app"""
     return [
-        Route(f"/{spec.path}", partial(_page, spec), methods=["GET"])
-        for spec in (urls.HOME, *urls.PAGES, urls.EMBED)
+        Route(f"/{spec.path}", partial(_page, spec), methods=["GET"]) for spec in urls.ALL_PAGES
     ]
 
 

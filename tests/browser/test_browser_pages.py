@@ -1,20 +1,15 @@
-"""Every page: nothing asked of others, no error, room on a phone."""
+"""Nothing asked of others, no error; what `test_browser_access` asks of every page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.urls import PAGES, PageSpec
-
 if TYPE_CHECKING:
     from tests.browser.conftest import Reader
-
-every_page = pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.file)
-PHONE = 390
 
 
 def scroll_through(reader: Reader) -> None:
@@ -36,15 +31,6 @@ def foreign(reader: Reader) -> list[str]:
     return [url.geturl() for url in addresses if url.scheme not in inner and url.netloc != own]
 
 
-@every_page
-def test_asks_no_other_host_and_logs_no_error(reader: Reader, spec: PageSpec) -> None:
-    reader.open(spec.path)
-    scroll_through(reader)
-    assert reader.requests
-    assert foreign(reader) == []
-    assert reader.errors == []
-
-
 @pytest.mark.parametrize("layer", [1, 2])
 def test_other_map_layers_ask_no_other_host(reader: Reader, layer: int) -> None:
     reader.open("map")
@@ -56,17 +42,6 @@ def test_other_map_layers_ask_no_other_host(reader: Reader, layer: int) -> None:
     expect(canvas).to_be_visible()
     assert foreign(reader) == []
     assert reader.errors == []
-
-
-@every_page
-@pytest.mark.parametrize("query", [{}, {"origin": "NPL"}], ids=["whole", "small"])
-def test_fits_a_phone(phone: Reader, spec: PageSpec, query: dict[str, Any]) -> None:
-    phone.open(spec.path, query)
-    phone.page.wait_for_load_state("networkidle")
-    wide = phone.page.evaluate(TOO_WIDE, PHONE)
-    assert phone.page.evaluate("document.documentElement.scrollWidth") <= PHONE, wide
-    assert phone.page.evaluate("document.body.scrollWidth") <= PHONE, wide
-    assert wide == []
 
 
 # What stands beyond the right edge although nothing around it clips or scrolls.

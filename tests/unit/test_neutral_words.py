@@ -16,6 +16,7 @@ from dashboard.views.claims import claims_alt, makeup_sentences, total_sentence
 from dashboard.views.findings import findings
 from dashboard.views.method import limit_lines
 from dashboard.views.profile import profile, related_sentence
+from dashboard.views.reading import READING
 from dashboard.views.recruiting import unknown_sentence
 from dashboard.words import filters_sentence, hidden_sentence, matches_sentence
 
@@ -75,6 +76,14 @@ def test_own_words_are_neutral(data: Dataset, filters: Filters) -> None:
     for text in said:
         assert not TREND.search(text), text
         assert not LOADED.search(text), text
+
+
+@pytest.mark.parametrize("key", list(READING))
+def test_how_to_read_a_chart_is_two_neutral_sentences(key: str) -> None:
+    text = READING[key]
+    assert len(re.findall(r"[.](?= [A-Z]|$)", text)) == 2
+    assert len(text) < 240
+    assert not TREND.search(text) and not LOADED.search(text)
 
 
 @pytest.mark.parametrize("text", ["Reports rose in May.", "a surge of cases", "mercenaries"])

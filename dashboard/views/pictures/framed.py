@@ -63,10 +63,13 @@ def of_map(layer: str, selection: Selection, **narrower: str) -> Graphic:
     )
 
 
-def picture(graphic: Graphic, selection: Selection, filters: Filters) -> Drawing:
-    """The drawing of a chart with everything that a reader needs elsewhere."""
+def picture(graphic: Graphic, selection: Selection, filters: Filters, of_what: str = "") -> Drawing:
+    """The drawing of a chart with everything that a reader needs elsewhere.
+
+    `of_what` says what is drawn where no filters do.
+    """
     said = words.filters_sentence(filters, selection.dataset)
-    sentence = f"{said}: {words.matches_sentence(selection)}."
+    sentence = of_what or f"{said}: {words.matches_sentence(selection)}."
     shapes: list[Shape] = []
     y = _text(shapes, graphic.title, TITLE, EDGE, bold=True)
     y = _text(shapes, sentence, TEXT, y + 4) + 30

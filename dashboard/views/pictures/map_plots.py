@@ -17,7 +17,7 @@ from dashboard.views.pictures.drawing import Area, Dot, Point, Shape, Stroke
 from dashboard.views.routes import route_records
 
 # Antarctica is no part of the story, and Mercator would give it half the picture.
-SOUTH, NORTH, WEST, EAST = -56.0, 76.0, -168.0, 180.0
+SOUTH, NORTH, WEST, EAST = WORLD = (-56.0, 76.0, -168.0, 180.0)
 BEND = 0.18
 ARC_STEPS = 12
 # Pixels of a picture are fewer than those of a map that can be zoomed.
@@ -27,22 +27,28 @@ HATCH, HATCH_COLOUR = 7.0, "#8f8778"
 Ring = list[list[float]]
 
 
-def height_for(width: float) -> float:
+Window = tuple[float, float, float, float]
+
+
+def height_for(width: float, window: Window = WORLD) -> float:
     """The height of a map in pixels when it has this width"""
-    return width * (_north(NORTH) - _north(SOUTH)) / math.radians(EAST - WEST)
+    south, north, west, east = window
+    return width * (_north(north) - _north(south)) / math.radians(east - west)
 
 
 class Projection:
-    """Web Mercator, cut to the inhabited world"""
+    """Web Mercator, cut to a window in degrees: south, north, west, east"""
 
-    def __init__(self, left: float, top: float, width: float) -> None:
+    def __init__(self, left: float, top: float, width: float, window: Window = WORLD) -> None:
         self.left, self.top = left, top
-        self.scale = width / math.radians(EAST - WEST)
+        self.south, self.north, self.west, self.east = window
+        self.scale = width / math.radians(self.east - self.west)
 
     def __call__(self, lon: float, lat: float) -> Point:
-        lat = min(max(lat, SOUTH), NORTH)
-        x = self.left + math.radians(max(lon, WEST) - WEST) * self.scale
-        return x, self.top + (_north(NORTH) - _north(lat)) * self.scale
+        lat = min(max(lat, self.south), self.north)
+        lon = min(max(lon, self.west), self.east)
+        x = self.left + math.radians(lon - self.west) * self.scale
+        return x, self.top + (_north(self.north) - _north(lat)) * self.scale
 
 
 def _north(lat: float) -> float:
@@ -66,7 +72,7 @@ def origin_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
 
 def place_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
     """A dot a place, sized by its incidents, the largest at the bottom"""
-    yield from _land(place)
+    yield from land_shapes(place)
     for record in sorted(place_records(selection), key=lambda record: -record["radius"]):
         x, y = place(record["lon"], record["lat"])
         colour = palette.hex_of(tuple(record["fill"][:3]))
@@ -75,7 +81,7 @@ def place_shapes(selection: Selection, place: Projection) -> Iterator[Shape]:
 
 def route_shapes(selection: Selection, place: Projection, origin: str = "") -> Iterator[Shape]:
     """A bent line a leg, from the colour of the start to that of the end"""
-    yield from _land(place)
+    yield from land_shapes(place)
     for record in route_records(selection, origin):
         start = place(record["from_lon"], record["from_lat"])
         end = place(record["to_lon"], record["to_lat"])
@@ -89,7 +95,8 @@ MAP_SHAPES: dict[str, Callable[[Selection, Projection], Iterator[Shape]]] = {
 }
 
 
-def _land(place: Projection) -> Iterator[Shape]:
+def land_shapes(place: Projection) -> Iterator[Shape]:
+    """All countries as one plain ground"""
     for _, feature in large_first():
         yield from _country(feature, palette.LAND, place)
 

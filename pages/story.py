@@ -1,0 +1,3 @@
+from dashboard.ui.story_page import story_page
+
+story_page()
