@@ -16,7 +16,6 @@ from dashboard.urls import ALL_PAGES, EMBED, PAGE_BY_PATH, STORY, PageSpec, page
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 # A picture of our own: Streamlit fetches named icons and emoji for the tab from elsewhere.
 ICON = Path(__file__).resolve().parent / "icon.png"
-LOOKS = Path(__file__).resolve().parent / "ui" / "looks.css"
 
 st.set_page_config(page_title="Recruited abroad", page_icon=str(ICON), layout="wide")
 
@@ -57,7 +56,6 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
     chosen.run()
 
 
-st.html(LOOKS)
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=page_title(chosen.title))

@@ -6,7 +6,7 @@ Here its head is filled in before it goes out; the rest is left as it is.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,12 +42,18 @@ def _page(spec: urls.PageSpec, request: Request) -> Response:
     """Streamlit's page with a head of ours."""
     head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
-    body = index_html().replace(TITLE_OF_STREAMLIT, filled, 1)
+    body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
     coding = coding_of(request.headers.get("accept-encoding", ""))
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if coding:
         headers["Content-Encoding"] = coding
     return Response(packed(body.encode(), coding), headers=headers, media_type="text/html")
+
+
+@cache
+def looks() -> str:
+    """What the theme cannot say, as a style sheet in the head"""
+    return f"<style>{rendered('looks.css')}</style>"
 
 
 def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
