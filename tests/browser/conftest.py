@@ -179,13 +179,3 @@ def new_reader(context: BrowserContext, server: str) -> Callable[[], Reader]:
 @pytest.fixture
 def reader(new_reader: Callable[[], Reader]) -> Reader:
     return new_reader()
-
-
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Reader]:
-    """A reader with a narrow screen"""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    yield Reader(context.new_page(), server)
-    context.close()

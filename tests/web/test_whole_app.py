@@ -18,6 +18,7 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.views import embed
 from dashboard.views.pictures.gallery import CHARTS
+from dashboard.views.story import CUBA
 from tests.web.test_plain_pages import SOME
 
 PAGES = (urls.HOME, *urls.PAGES)
@@ -111,7 +112,7 @@ def test_plain_pages_are_accessible(browser: Browser, server: str, scheme: str, 
     )
     tab = context.new_page()
     paths = [urls.incident_path(SOME[0]), urls.incident_path(SOME[-1]), "/data/?origin=NPL"]
-    for path in (*paths, "/country/NPL", "/data/changes", "/nothing"):
+    for path in (*paths, "/country/NPL", urls.story_path(CUBA), "/data/changes", "/nothing"):
         tab.goto(server + path)
         found = Axe().run(tab)
         assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
