@@ -45,7 +45,7 @@ release: .venv/.setup-curation
 # requirements.txt is what a person writes; the lock adds what those need, with hashes.
 lock: .venv/.setup-test
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate requirements.txt -o requirements.lock
+		--no-annotate requirements.txt -o deploy/requirements.lock
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -53,8 +53,8 @@ clean:
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/.setup-run: .venv/bin/python requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+.venv/.setup-run: .venv/bin/python deploy/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r deploy/requirements.lock
 	touch $@
 
 .venv/.setup-curation: .venv/.setup-run dashboard/curation/requirements.txt

@@ -59,10 +59,10 @@ def current() -> Dataset:
 
 def selection_of(filters: Filters) -> Selection:
     """What filters choose of the present dataset; shared, never written to."""
-    return selection_in(current(), filters)
+    return selection_in(filters, current())
 
 
-def selection_in(dataset: Dataset, filters: Filters) -> Selection:
+def selection_in(filters: Filters, dataset: Dataset) -> Selection:
     """What filters choose of a dataset at hand; shared, never written to."""
     return _selection(filters, dataset)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.current import selection_in
 from dashboard.metrics import rerun_measured
 from dashboard.problems import DataError
 from dashboard.ui import page, state
@@ -47,7 +48,7 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
     editors_notice()
     state.sync_from_address(data, spec)
     filters = filter_bar(data) if filtered else state.current_filters()
-    view = page.View(spec, data, filters, state.selection_of(filters, data.version))
+    view = page.View(spec, data, filters, selection_in(filters, data))
     st.session_state[page.VIEW] = view
     if not framed:
         page.navigation(filters)

@@ -3,9 +3,9 @@
 # mistake of the code: it is said, and the check goes on.
 set -eu
 found=$(timeout 60 "$1/pip-audit" --progress-spinner off --disable-pip --require-hashes \
-    -r requirements.lock 2>&1) && {
+    -r deploy/requirements.lock 2>&1) && {
     unknown=$(printf '%s\n' "$found" | grep -c "could not be audited" || true)
-    all=$(grep -c "==" requirements.lock)
+    all=$(grep -c "==" deploy/requirements.lock)
     echo "Audited: $((all - unknown)) of $all dependencies; the service here does not know the others."
     exit 0
 }

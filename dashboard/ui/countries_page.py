@@ -7,6 +7,7 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
+from dashboard import current
 from dashboard.countries import countries
 from dashboard.ui.choice import select
 from dashboard.ui.country_profile import country_profile
@@ -33,7 +34,11 @@ def countries_page() -> None:
         recruited(view.selection, view.filters, view, "all")
     for column, code in zip(st.columns(max(len(chosen), 1), gap="large"), chosen, strict=False):
         with column:
-            country_profile(profile(view.data, view.filters, code), view, code == chosen[0])
+            country_profile(
+                profile(view.data, view.filters, code, current.selection_in),
+                view,
+                code == chosen[0],
+            )
     footer(view.data)
 
 

@@ -18,13 +18,11 @@ from dashboard.views import alt, languages, listing, timelines
 from dashboard.views.claims import claims_table
 from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.maps import route_map
-from dashboard.views.pictures import named
+from dashboard.views.pictures import gallery, named
 from dashboard.views.profile import Profile, related_sentence
 from dashboard.words import counted
 
 CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
-MONTHS = "Reported incidents by month and side"
-MONTHS_UNIT = "Incidents whose date is known at least to the month."
 
 
 def country_profile(made: Profile, view: View, control: bool) -> None:
@@ -78,8 +76,8 @@ def _shared(made: Profile, name: str) -> Shared:
 def _months(made: Profile, view: View) -> None:
     charts.chart(
         timelines.small_timeline(made.selection),
-        title=MONTHS,
-        unit=MONTHS_UNIT,
+        title=gallery.SIDES,
+        unit=gallery.MONTH_UNIT,
         read="months",
         alt=alt.timeline_alt(made.selection),
         key=f"months_{made.iso3}",

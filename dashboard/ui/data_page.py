@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import urls
+from dashboard.current import selection_in
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.ui.folded import expander
 from dashboard.ui.page import View, current_view, escape, file_button, footer, head
 from dashboard.ui.share import base, cite_selection
-from dashboard.ui.state import PERSIST, selection_of
+from dashboard.ui.state import PERSIST
 from dashboard.views import codebook, downloads
 from dashboard.views.listing import change_table
 from dashboard.views.method import RULES, SCOPE, limit_lines, quality_lines
@@ -62,7 +63,7 @@ def _downloads(view: View) -> None:
     )
     exports = {"This selection": downloads.export_of(view.selection, view.filters)}
     if view.filters:
-        whole = selection_of(Filters(), view.data.version)
+        whole = selection_in(Filters(), view.data)
         exports["The whole dataset"] = downloads.export_of(whole, Filters())
     for title, export in exports.items():
         st.subheader(title if view.filters else "The whole dataset", anchor=False)

@@ -110,10 +110,8 @@ def notices() -> None:
 
 def announced(text: str, strong: str) -> None:
     """A sentence that screen readers say again when it changes"""
-    st.markdown(
-        f'<div role="status">{html.escape(text)}<strong>{html.escape(strong)}</strong></div>',
-        unsafe_allow_html=True,
-    )
+    # Not as Markdown: a search text with an empty line in it would end the block.
+    st.html(f'<div role="status">{html.escape(text)}<strong>{html.escape(strong)}</strong></div>')
 
 
 def _address(view: View) -> None:

@@ -16,7 +16,6 @@ import streamlit as st
 from dashboard import current, urls
 from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, Filters, from_query
-from dashboard.selection import Selection
 from dashboard.urls import PageSpec
 from dashboard.views import choices
 
@@ -40,11 +39,6 @@ def choice_key(name: str) -> str:
 def dataset() -> Dataset:
     """The dataset of this version of the files, read once per process; raises DataError."""
     return current.current()
-
-
-def selection_of(filters: Filters, version: str) -> Selection:
-    """The selection of some filters, shared by all readers (it is never written to)."""
-    return current.selection_of(filters)
 
 
 def touch() -> None:

@@ -35,8 +35,8 @@ OPEN = ("at_least", "at_most")
 OPEN_REACH = 1.35
 UNIT = (
     "Each mark is one claim in one article, at its number and date; a line shows how far a range "
-    "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims overlap: they "
-    "are not to be added up."
+    "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims may "
+    "overlap."
 )
 
 Row = Mapping[Any, Any]

@@ -28,7 +28,7 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
         canonical=base + urls.country_path(iso3),
         kind="article",
         image=base + urls.image_path("months", "png", Filters(origin=(iso3,))),
-        image_alt=f"Incidents with recruits from {made.name} by month and kind",
+        image_alt=f"Incidents with recruits from {made.name} by month and side",
         feed=base + urls.with_filters(urls.FEED, Filters(origin=(iso3,))),
         linked_data=json_for_html(linked.country(dataset, made.name, iso3, base)),
     )

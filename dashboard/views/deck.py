@@ -7,6 +7,7 @@ without a basemap. The land is fetched by address from our own server, once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pydeck as pdk
 
@@ -40,6 +41,23 @@ def land_layer(address: str) -> pdk.Layer:
         get_fill_color=list(palette.LAND),
         get_line_color=list(palette.LAND_LINE),
         line_width_min_pixels=0.5,
+    )
+
+
+def dots(records: list[dict[str, Any]], name: str) -> pdk.Layer:
+    """Records with lon, lat, radius (pixels) and fill as dots with a white edge"""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        records,
+        id=name,
+        pickable=True,
+        stroked=True,
+        get_position="[lon, lat]",
+        get_radius="radius",
+        radius_units=PIXELS,
+        get_fill_color="fill",
+        get_line_color=[255, 255, 255],
+        line_width_min_pixels=1,
     )
 
 

@@ -10,7 +10,7 @@ import pydeck as pdk
 from dashboard.selection import Selection
 from dashboard.views import palette
 from dashboard.views.choropleth import origin_map
-from dashboard.views.deck import PIXELS, MapView, deck, land_layer
+from dashboard.views.deck import PIXELS, MapView, deck, dots, land_layer
 from dashboard.views.routes import route_records
 
 LAYERS = {
@@ -22,20 +22,7 @@ LAYERS = {
 
 def place_map(selection: Selection, land: str) -> MapView:
     """Dots where incidents took place, one a place, for places known precisely enough."""
-    records = place_records(selection)
-    layer = pdk.Layer(
-        "ScatterplotLayer",
-        records,
-        id="places",
-        pickable=True,
-        stroked=True,
-        get_position="[lon, lat]",
-        get_radius="radius",
-        radius_units=PIXELS,
-        get_fill_color="fill",
-        get_line_color=[255, 255, 255],
-        line_width_min_pixels=1,
-    )
+    layer = dots(place_records(selection), "places")
     labels = selection.dataset.package.labels("places", "precision")
     return MapView(
         deck=deck([land_layer(land), layer], "{tip}"),

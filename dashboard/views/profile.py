@@ -5,7 +5,7 @@ Sentences are made from counts and claims only; nothing here judges or compares 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from dashboard.views.languages import language_name
 from dashboard.words import counted, joined, number
 
 LEADERS = 4
+Select = Callable[[Filters, Dataset], Selection]
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,16 @@ class Profile:
     searches: pd.DataFrame
 
 
-def profile(dataset: Dataset, filters: Filters, iso3: str) -> Profile:
-    """The profile of a country; the filters hold, but for the country of origin itself."""
+def profile(
+    dataset: Dataset, filters: Filters, iso3: str, select: Select = Filters.apply
+) -> Profile:
+    """The profile of a country; the filters hold, but for the country of origin itself.
+
+    `select` gives the selection of filters; the running app shares those that it has.
+    """
     own = replace(filters, origin=(iso3,))
-    chosen = own.apply(dataset)
-    wider = filters.without("origin").apply(dataset)
+    chosen = select(own, dataset)
+    wider = select(filters.without("origin"), dataset)
     country = countries(chosen).get(iso3)
     made = Profile(
         iso3=iso3,

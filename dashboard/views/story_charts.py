@@ -13,7 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.views import figure as figures
 from dashboard.views import palette
 from dashboard.views.choropleth import shaded_land
-from dashboard.views.deck import PIXELS, MapView, deck
+from dashboard.views.deck import MapView, deck, dots
 from dashboard.views.figure import CLICKS, FONT, LETTER, Trace, figure
 from dashboard.views.story import Step, Story
 from dashboard.words import Row, counted
@@ -30,22 +30,11 @@ TIME_UNIT = "One line a step, from the first down; a bar where only a span of da
 def story_map(told: Story, at: Step, land: str, data: Dataset) -> MapView:
     """The places of all steps as dots, that of the step `at` large and named"""
     records = place_records(told, at, data)
-    dots = pdk.Layer(
-        "ScatterplotLayer",
-        records,
-        id="steps",
-        pickable=True,
-        stroked=True,
-        get_position="[lon, lat]",
-        get_radius="radius",
-        radius_units=PIXELS,
-        get_fill_color="fill",
-        get_line_color=[255, 255, 255],
-        line_width_min_pixels=1,
-    )
     shade = {palette.SHADES[1]: _wide(at, data)}
     return MapView(
-        deck=deck([shaded_land(land, shade), dots, *_name(records)], "{tip}", VIEW),
+        deck=deck(
+            [shaded_land(land, shade), dots(records, "steps"), *_name(records)], "{tip}", VIEW
+        ),
         legend=(
             (palette.ACCENT, "this step"),
             (palette.hex_of(palette.SHADES[1]), "this step, known only by country"),

@@ -9,9 +9,10 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from dashboard.web.bodies import BodyCache, compressed, compressed_parts
+from dashboard.web.bodies import BodyCache, compressed_parts
 from dashboard.web.marks import http_date, still_holds
 from dashboard.web.negotiation import accepts_gzip
+from dashboard.web.packing import GZIP, packed
 
 BODIES = BodyCache()
 SMALLEST_GZIP = 1_000
@@ -54,8 +55,8 @@ def respond(request: Request, answer: Answer) -> Response:
     }
     if still_holds(request.headers, answer.tag, answer.modified):
         return Response(status_code=304, headers=headers)
-    packed = any(kind in answer.media_type for kind in PACKED)
-    wants_gzip = not packed and accepts_gzip(request.headers.get("accept-encoding", ""))
+    zipped = any(kind in answer.media_type for kind in PACKED)
+    wants_gzip = not zipped and accepts_gzip(request.headers.get("accept-encoding", ""))
     if answer.stream:
         return _streamed(request, answer, headers, wants_gzip)
     return _whole(answer, headers, wants_gzip)
@@ -65,7 +66,7 @@ def _whole(answer: Answer, headers: dict[str, str], wants_gzip: bool) -> Respons
     body = BODIES.get(answer.tag, lambda: b"".join(answer.parts()))
     if wants_gzip and len(body) >= SMALLEST_GZIP:
         plain = body
-        body = BODIES.get(f"{answer.tag} gzip", lambda: compressed(plain))
+        body = BODIES.get(f"{answer.tag} gzip", lambda: packed(plain, GZIP))
         headers |= {"Content-Encoding": "gzip"}
     return Response(body, answer.status, headers, answer.media_type)
 

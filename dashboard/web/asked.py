@@ -33,7 +33,7 @@ class Asked:
 
     @property
     def selection(self) -> Selection:
-        return selection_in(self.dataset, self.filters)
+        return selection_in(self.filters, self.dataset)
 
     @property
     def export(self) -> Export:

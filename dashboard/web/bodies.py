@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
 
+from dashboard.web.packing import GZIP_LEVEL
+
 MEGABYTE = 2**20
 # 0 keeps none, to measure what an answer costs.
 KEPT_BYTES = int(os.environ.get("RECRUITMENT_CACHE_BYTES", 64 * MEGABYTE))
-# Quick, and within a few per cent of the best for CSV.
-LEVEL = 6
 GZIP_WINDOW = 31
 
 
@@ -46,14 +45,9 @@ class BodyCache:
             self.size -= len(self._bodies.popitem(last=False)[1])
 
 
-def compressed(body: bytes) -> bytes:
-    """gzip without a time stamp: the same body gives the same bytes"""
-    return gzip.compress(body, LEVEL, mtime=0)
-
-
 def compressed_parts(parts: Iterable[bytes]) -> Iterator[bytes]:
     """gzip of a body that is still being written"""
-    press = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
+    press = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, GZIP_WINDOW)
     for part in parts:
         yield press.compress(part)
     yield press.flush()

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-# Kubernetes, systemd and compose are told to allow more; the issue allows 5.
+# Less than the files in `deploy/` allow.
 GRACE_SECONDS, LAST_SECONDS = 3.5, 4.5
 
 Handler = Callable[[int, Any], Any]

@@ -61,7 +61,9 @@ def address(at: AppTest) -> dict[str, list[str]]:
 
 
 def markdown(at: AppTest) -> str:
-    return "\n".join(element.value for element in at.markdown)
+    """Texts of the page, those that are announced included"""
+    announced = [element.proto.body for element in at.get("html")]
+    return "\n".join([*(element.value for element in at.markdown), *announced])
 
 
 @every_page
