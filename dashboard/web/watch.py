@@ -23,9 +23,9 @@ from dashboard.web.pages import PAGE_OFFERS
 LONGEST_QUERY = 8_000
 # First part of a path -> its kind in the metrics; what is not here is "other".
 KINDS = {
-    **{page.path: "page" for page in (urls.HOME, *urls.PAGES, urls.EMBED)},
+    **{page.path: "page" for page in urls.ALL_PAGES},
     **{name: "static" for name in ("static", "app", "media", "favicon.png")},
-    **{name: name for name in ("data", "v", "incident", "country", "image", "_stcore")},
+    **{name: name for name in ("data", "v", "incident", "country", "story", "image", "_stcore")},
     **{name: "probe" for name in ("healthz", "metrics")},
 }
 
