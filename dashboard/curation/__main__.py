@@ -105,6 +105,34 @@ def add(
 
 
 @app.command()
+def batch(
+    file: Annotated[Path, typer.Argument(help="Changes, a JSON object a line.", exists=True)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, write nothing.")] = False,
+    data: Data = DATA_DIR,
+) -> None:
+    """Many changes of one sitting, all or none; the module says what a line may hold."""
+    from dashboard.curation.batch import batch_edit, counted
+    from dashboard.curation.desk import Desk, refuse_errors, result_of
+    from dashboard.curation.desk import changed_contents as contents_of
+    from dashboard.curation.entry import changed_lines
+    from dashboard.validate import check as problems_of
+
+    with said_to_people():
+        desk, text = Desk(data), file.read_text(encoding="utf-8")
+        if dry_run:
+            raw = desk.read()
+            edit = batch_edit(raw, text, date.today())
+            refuse_errors(problems_of(result_of(data, contents_of(data, raw, edit))))
+            for path, lines in changed_lines(raw, edit).items():
+                console.print(escape("\n".join((f"{path}:", *lines))))
+            return
+        written = desk.commit(lambda raw: batch_edit(raw, text, date.today()))
+        console.print(f"{', '.join(counted(text))}. Written: {', '.join(written.paths)}")
+        for problem in written.warnings:
+            console.print(f"[yellow]warning: {escape(str(problem))}[/yellow]")
+
+
+@app.command()
 def geocode(
     online: Annotated[bool, typer.Option(help="Ask Nominatim after the gazetteer.")] = False,
     domain: Annotated[str, typer.Option(help="Another Nominatim server.")] = "",
