@@ -7,12 +7,10 @@ where figures are ever added, by the rule of the codebook (`data/datapackage.jso
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -180,8 +178,9 @@ def _several_populations(addable: pd.DataFrame) -> Iterable[str]:
 
 def _linked(addable: pd.DataFrame, relations: pd.DataFrame) -> Iterable[str]:
     ids = set(addable["incident_id"])
-    between = relations["from_id"].isin(ids) & relations["to_id"].isin(ids)
-    amount = int((between & relations["relation"].isin(OVERLAPPING)).sum())
+    overlapping = relations[relations["relation"].isin(OVERLAPPING)]
+    pairs = zip(overlapping["from_id"].tolist(), overlapping["to_id"].tolist(), strict=True)
+    amount = sum(one in ids and two in ids for one, two in pairs)
     if amount:
         links = "1 link says" if amount == 1 else f"{amount} links say"
         yield f"{links} that the incidents concern the same people, contain or update each other"
@@ -209,17 +208,10 @@ class Makeup:
 def makeup(frame: pd.DataFrame) -> Makeup:
     return Makeup(
         claims=len(frame),
-        claimants=frame["claimed_by"].str.casefold().nunique(),
-        by_basis=Counter(frame["basis"]),
+        claimants=len({name.casefold() for name in frame["claimed_by"].unique()}),
+        by_basis=Counter(frame["basis"].tolist()),
         without_number=int((frame["low"].isna() & frame["high"].isna()).sum()),
     )
-
-
-Row = Mapping[Any, Any]
-
-
-def has_number(row: Row) -> bool:
-    return not (math.isnan(row["low"]) and math.isnan(row["high"]))
 
 
 def quotable(figures: pd.DataFrame) -> pd.DataFrame:

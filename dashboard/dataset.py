@@ -100,6 +100,34 @@ class Dataset:
         return self.citations["source_id"].map(rows).to_numpy(dtype=np.intp)
 
     @cached_property
+    def relation_rows(self) -> tuple[Positions, Positions]:
+        """For each relation, the rows of the incidents at its ends; -1 for one not published"""
+        return (
+            self._rows_of(self.relations["from_id"], self.position_of),
+            self._rows_of(self.relations["to_id"], self.position_of),
+        )
+
+    @cached_property
+    def place_rows(self) -> tuple[Positions, Positions]:
+        """For each incident, the rows of its place and of where it leads; -1 for none"""
+        rows = {key: row for row, key in enumerate(self.places["place_id"])}
+        return (
+            self._rows_of(self.incidents["place_id"], rows),
+            self._rows_of(self.incidents["deployed_place_id"], rows),
+        )
+
+    @staticmethod
+    def _rows_of(keys: pd.Series[str], rows: Mapping[str, int]) -> Positions:
+        return np.fromiter((rows.get(key, -1) for key in keys), dtype=np.intp, count=len(keys))
+
+    @cached_property
+    def weak_sources(self) -> NDArray[np.bool_]:
+        """For each citation, whether its source is a mirror or a copy (has a host note)"""
+        noted = (self.sources["host_note"] != "").to_numpy(dtype=bool)
+        found: NDArray[np.bool_] = noted[self.cited_rows]
+        return found
+
+    @cached_property
     def search_text(self) -> pd.Series[str]:
         """What the free-text filter looks into, in small letters"""
         columns = ("headline", "summary", "recruiter", "incident_id")
@@ -145,6 +173,9 @@ class Dataset:
             self.members,
             self.search_text,
             self.cited_rows,
+            self.relation_rows,
+            self.place_rows,
+            self.weak_sources,
             self.day_bounds,
             self.country_names,
         )

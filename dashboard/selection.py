@@ -71,15 +71,17 @@ class Selection:
     @cached_property
     def relations(self) -> pd.DataFrame:
         """Relations of which both ends are chosen."""
-        relations, ids = self.dataset.relations, set(self.ids)
-        return relations[relations["from_id"].isin(ids) & relations["to_id"].isin(ids)]
+        # The last one answers for the ends that are not published.
+        mask = np.append(self.mask, False)
+        one, two = self.dataset.relation_rows
+        chosen: pd.DataFrame = self.dataset.relations[mask[one] & mask[two]]
+        return chosen
 
     @cached_property
     def places(self) -> pd.DataFrame:
         """Places in which a chosen incident took place or to which it leads."""
-        used = {*self.incidents["place_id"], *self.incidents["deployed_place_id"]}
-        places = self.dataset.places
-        return places[places["place_id"].isin(used)]
+        used = np.concatenate([rows[self.rows] for rows in self.dataset.place_rows])
+        return self.dataset.places.take(np.unique(used[used >= 0]))
 
     def newest(self, first: int, count: int) -> pd.DataFrame:
         """Some of the chosen incidents, newest first, from the `first` (0 is the newest)."""

@@ -151,12 +151,12 @@ def has_point(selection: Selection) -> np.ndarray:
 
 def weak_only(selection: Selection) -> set[str]:
     """Ids of incidents that rest on pages with a host note alone (mirrors, copies)."""
-    sources = selection.dataset.sources
-    noted = set(sources.loc[sources["host_note"] != "", "source_id"])
-    citations = selection.citations[selection.citations["role"].isin(REPORTING)]
-    weak = citations["source_id"].isin(noted)
-    sound = set(citations.loc[~weak, "incident_id"])
-    return set(citations.loc[weak, "incident_id"]) - sound
+    citations = selection.dataset.citations
+    reporting = citations["role"].isin(REPORTING).to_numpy() & selection.mask_of(citations)
+    weak = selection.dataset.weak_sources
+    rows = citations["position"].to_numpy(dtype=np.intp)
+    only = np.setdiff1d(rows[reporting & weak], rows[reporting & ~weak])
+    return set(selection.dataset.incidents["incident_id"].take(only))
 
 
 def articles_per_incident(selection: Selection) -> dict[str, int]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -41,14 +42,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def started(log: Path) -> Iterator[str]:
-    """An app of our own on a free port; its output goes to `log`."""
+def started(
+    log: Path, script: str = "streamlit_app.py", data: Path | None = None
+) -> Iterator[str]:
+    """An app of our own on a free port, over `data`; its output goes to `log`."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    variables = dict(os.environ, **({"RECRUITMENT_DATA": str(data)} if data else {}))
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdout=output, stderr=subprocess.STDOUT
+        )
     try:
         wait_for_health(address, process, log)
         yield address

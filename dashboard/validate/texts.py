@@ -36,6 +36,8 @@ PRIVATE = (
     ),
 )
 HTML = re.compile(r"<\s*[/!a-zA-Z]|&#?\w+;")
+# A link that a page which takes texts for Markdown would make, or a script in place of an address.
+MARKDOWN = re.compile(r"\]\s*\(|\bjavascript\s*:", re.I)
 LOADED = re.compile(
     r"\b(mercenar(?:y|ies)|cannon fodder|slaves?|slavery|traffick(?:ed|ers?|ing)|terrorists?)\b",
     re.I,
@@ -85,6 +87,8 @@ def text_breach(value: str) -> tuple[str, str] | None:
             return f"has the control character U+{ord(sign):04X}", "plain text only"
     if HTML.search(value):
         return "has HTML in it", "plain text only"
+    if MARKDOWN.search(value):
+        return "has a Markdown link or a script address in it", "plain text only"
     return None
 
 

@@ -7,17 +7,17 @@ least" or "at most". Claims without a number ("dozens") stand in the table only.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from dashboard import words
-from dashboard.claims import Population, claims, has_number, populations
+from dashboard.claims import Population, claims, populations
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
 from dashboard.views import palette
@@ -31,6 +31,7 @@ LOGARITHMIC_FROM = 30
 # Where a range "0 to 5" begins on a logarithmic axis: below one person.
 LEAST = 0.5
 OPEN = ("at_least", "at_most")
+DAY = "datetime64[D]"
 # How far the line of an open claim reaches beyond its number.
 OPEN_REACH = 1.35
 UNIT = (
@@ -38,8 +39,6 @@ UNIT = (
     "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims may "
     "overlap."
 )
-
-Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +68,11 @@ class ClaimsChart:
 
     @property
     def unit(self) -> str:
-        return UNIT + undrawn_sentence(self.frame)
+        return UNIT + undrawn_sentence(self._marks)
+
+    @cached_property
+    def _marks(self) -> Marks:
+        return marks_of(self.frame, self.selection.dataset)
 
     @property
     def alt(self) -> str:
@@ -79,50 +82,77 @@ class ClaimsChart:
     def figure(self) -> go.Figure:
         units = self.selection.dataset.package.labels("figures", "unit")
         kind = "persons" if self.frame.empty else str(self.frame["unit"].iloc[0])
-        return claims_figure(self.frame, self.selection.dataset, units[kind])
+        return claims_figure(self._marks, self.selection.dataset, units[kind])
 
 
-def claims_figure(frame: pd.DataFrame, dataset: Dataset, unit: str) -> go.Figure:
-    """The claims of `claims.claims`; the customdata of a mark is [figure_id]."""
-    labels = dataset.package.labels("figures", "claimant_type")
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """What of the claims a figure shows.
+
+    `rows`: of `claims.claims`, oldest first, with `number` (where the mark stands: at the number
+    claimed, for a range at its upper one), `bottom` and `top` (how far its line reaches), `end`
+    (not after the dataset's day) and `middle` of the dates. `numbered`: claims with a number.
+    `zeros`: newest claims of 0 that have no place on a logarithmic axis.
+    """
+
+    rows: pd.DataFrame
+    numbered: int
+    zeros: int
+    logarithmic: bool
+
+
+def marks_of(frame: pd.DataFrame, dataset: Dataset) -> Marks:
+    """The newest claims with a number, as many as can be told apart"""
+    numbered = frame[frame["low"].notna() | frame["high"].notna()]
+    rows = numbered.tail(MOST_MARKS)
+    low, high = rows["low"], rows["high"]
     # A claim of "2026" cannot be of a day after the dataset's.
     latest = pd.Timestamp(dataset.package.created)
-    ends = frame["end"].where(frame["end"] <= latest, latest)
-    dated = frame.assign(end=ends.where(ends >= frame["start"], frame["end"]))
-    rows = [row for row in drawn(dated).to_dict("records") if has_number(row)]
-    traces: list[Trace] = [_extents(rows, LEAST if _is_wide(rows) else 0)]
+    end = rows["end"].where(rows["end"] <= latest, latest)
+    end = end.where(end >= rows["start"], rows["end"])
+    rows = rows.assign(
+        number=high.fillna(low),
+        # Where one number is missing, the line reaches a little beyond the other.
+        bottom=low.fillna(high / OPEN_REACH),
+        top=high.fillna(low * OPEN_REACH),
+        end=end,
+        middle=rows["start"] + (end - rows["start"]) / 2,
+    )
+    wide = _is_wide(rows)
+    # A logarithmic axis has no 0.
+    shown = rows[rows["number"] > 0] if wide else rows
+    return Marks(shown, len(numbered), len(rows) - len(shown), wide)
+
+
+def _is_wide(rows: pd.DataFrame) -> bool:
+    """Whether the numbers lie so far apart that only a logarithmic axis can tell them apart"""
+    ends = rows[["bottom", "top"]].to_numpy(dtype=float).ravel()
+    numbers = ends[ends > 0]
+    return bool(len(numbers)) and bool(numbers.max() / numbers.min() > LOGARITHMIC_FROM)
+
+
+def claims_figure(marks: Marks, dataset: Dataset, unit: str) -> go.Figure:
+    """The claims drawn; the customdata of a mark is [figure_id]."""
+    labels = dataset.package.labels("figures", "claimant_type")
+    rows = marks.rows
+    traces: list[Trace] = [_extents(rows, LEAST if marks.logarithmic else 0)]
     for kind, label in labels.items():
-        own = [row for row in rows if row["claimant_type"] == kind]
-        if own:
-            traces.append(_marks(own, kind, label, dataset))
+        own = rows[rows["claimant_type"] == kind]
+        if len(own):
+            traces.append(_trace(own, kind, label, dataset))
     layout = {
         "legend": LEGEND_ABOVE,
         "margin": MARGIN | {"l": 72, "t": 80},
         "xaxis": AXIS | {"type": "date"},
         **CLICKS,
-        "yaxis": _axis(rows, unit),
+        "yaxis": _axis(unit, marks.logarithmic),
     }
     return figure(traces, HEIGHT, layout)
 
 
-def drawn(frame: pd.DataFrame) -> pd.DataFrame:
-    """The newest claims with a number, as many as can be told apart"""
-    numbered = frame[frame["low"].notna() | frame["high"].notna()]
-    newest = numbered.tail(MOST_MARKS)
-    rows = newest.to_dict("records")
-    # A logarithmic axis has no 0.
-    return newest[[_number(row) > 0 for row in rows]] if _is_wide(rows) else newest
-
-
-def _is_wide(rows: Sequence[Row]) -> bool:
-    """Whether the numbers lie so far apart that only a logarithmic axis can tell them apart"""
-    numbers = [n for row in rows for n in _ends(row) if n > 0]
-    return bool(numbers) and max(numbers) / min(numbers) > LOGARITHMIC_FROM
-
-
-def _axis(rows: Sequence[Row], unit: str) -> dict[str, Any]:
+def _axis(unit: str, logarithmic: bool) -> dict[str, Any]:
     shared = AXIS | {"title": {"text": unit, "font": {"size": 12}}}
-    if _is_wide(rows):
+    if logarithmic:
         text = f"{unit}, logarithmic scale"
         ticks = {"dtick": 1, "tickformat": ",d", "minor": {"dtick": "D1", "showgrid": False}}
         return shared | ticks | {"type": "log", "title": {"text": text, "font": {"size": 12}}}
@@ -133,79 +163,61 @@ def is_logarithmic(made: go.Figure) -> bool:
     return bool(made.layout.yaxis.type == "log")
 
 
-def _ends(row: Row) -> tuple[float, float]:
-    """Lower and upper end of the mark: where one number is missing, it reaches a little beyond."""
-    low, high = row["low"], row["high"]
-    if math.isnan(high):
-        return low, low * OPEN_REACH
-    if math.isnan(low):
-        return high / OPEN_REACH, high
-    return low, high
-
-
-def _number(row: Row) -> float:
-    """Where the mark stands: at the number claimed, for a range at its upper one"""
-    return float(row["low"] if math.isnan(row["high"]) else row["high"])
-
-
-def _middle(row: Row) -> pd.Timestamp:
-    middle: pd.Timestamp = row["start"] + (row["end"] - row["start"]) / 2
-    return middle
-
-
-def _extents(rows: Sequence[Row], least: float) -> Trace:
+def _extents(rows: pd.DataFrame, least: float) -> Trace:
     """Thin lines: as wide as the date is precise, as high as the claim reaches, from `least`."""
-    x: list[str | None] = []
-    y: list[float | None] = []
-    for row in rows:
-        low, high = (max(end, least) for end in _ends(row))
-        if row["end"] > row["start"]:
-            x += [_day(row["start"]), _day(row["end"]), None]
-            y += [_number(row), _number(row), None]
-        if high > low:
-            x += [_day(_middle(row))] * 2 + [None]
-            y += [low, high, None]
+    wide = rows[rows["end"] > rows["start"]]
+    bottom, top = rows["bottom"].clip(lower=least), rows["top"].clip(lower=least)
+    high = rows[top > bottom]
+    days = [(wide["start"], wide["end"]), (high["middle"], high["middle"])]
+    numbers = [(wide["number"], wide["number"]), (bottom[high.index], top[high.index])]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": x,
-        "y": y,
+        "x": np.concatenate([_gapped(*pair, gap="NaT", kind=DAY) for pair in days]),
+        "y": np.concatenate([_gapped(*pair, gap="nan", kind="float") for pair in numbers]),
         "line": {"width": 1.5, "color": palette.EFFORT},
         "hoverinfo": "skip",
         "showlegend": False,
     }
 
 
-def _marks(rows: Sequence[Row], kind: str, label: str, dataset: Dataset) -> Trace:
+def _gapped(one: pd.Series, two: pd.Series, gap: str, kind: str) -> NDArray[Any]:
+    """one, two, gap, one, two, gap: lines that do not touch"""
+    ends = [series.to_numpy().astype(kind) for series in (one, two)]
+    gaps = np.full(len(one), gap, dtype=kind)
+    return np.column_stack([*ends, gaps]).ravel()
+
+
+def _trace(rows: pd.DataFrame, kind: str, label: str, dataset: Dataset) -> Trace:
     colour, shape = palette.CLAIMANTS[kind]
-    symbols = [f"{shape}-open" if row["qualifier"] in OPEN else shape for row in rows]
+    wanted = ["measure", "unit", "low", "high", "qualifier", "claimed_by"]
+    claimed = rows[wanted].to_dict("records")
     return {
         "type": "scatter",
         "mode": "markers",
         "name": label,
-        "x": [_day(_middle(row)) for row in rows],
-        "y": [_number(row) for row in rows],
-        "customdata": [[row["figure_id"]] for row in rows],
-        "text": [f"{words.figure_text(row, dataset)} ({row['claimed_by']})" for row in rows],
+        "x": rows["middle"].to_numpy().astype(DAY),
+        "y": rows["number"].to_numpy(),
+        "customdata": [[key] for key in rows["figure_id"]],
+        "text": [f"{words.figure_text(row, dataset)} ({row['claimed_by']})" for row in claimed],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"size": 11, "color": colour, "symbol": symbols},
+        "marker": {
+            "size": 11,
+            "color": colour,
+            "symbol": [f"{shape}-open" if one in OPEN else shape for one in rows["qualifier"]],
+        },
     }
 
 
-def _day(moment: pd.Timestamp) -> str:
-    return moment.strftime("%Y-%m-%d")
-
-
-def undrawn_sentence(frame: pd.DataFrame) -> str:
+def undrawn_sentence(marks: Marks) -> str:
     """What a figure leaves out; empty when it shows every claim with a number."""
-    numbered = int((frame["low"].notna() | frame["high"].notna()).sum())
-    newest = min(numbered, MOST_MARKS)
-    zeros = newest - len(drawn(frame))
+    newest = min(marks.numbered, MOST_MARKS)
     said = ""
-    if numbered > newest:
-        shown = f"{words.number(newest)} of {words.number(numbered)}"
+    if marks.numbered > newest:
+        shown = f"{words.number(newest)} of {words.number(marks.numbered)}"
         said += f" Drawn are the newest {shown}; all of them stand in the table."
-    if zeros:
-        verb = "has" if zeros == 1 else "have"
-        said += f" {words.counted(zeros, 'claim')} of 0 {verb} no place on a logarithmic scale."
+    if marks.zeros:
+        verb = "has" if marks.zeros == 1 else "have"
+        said += f" {words.counted(marks.zeros, 'claim')} of 0 {verb} no place on a logarithmic"
+        said += " scale."
     return said

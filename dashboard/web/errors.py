@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -13,6 +13,7 @@ from dashboard.problems import DataError
 from dashboard.refusals import QueryError, Refusal
 from dashboard.views.documents import error_page
 from dashboard.web.answers import OPEN_FOR_READING
+from dashboard.web.beside import beside
 from dashboard.web.headers import PLAIN_POLICY
 from dashboard.web.negotiation import preferred
 
@@ -75,10 +76,10 @@ def _title(status: int) -> str:
     return HTTPStatus(status).phrase
 
 
-def plain(endpoint: Endpoint) -> Endpoint:
-    """An endpoint in whose place errors, redirects and preflights are answered.
+def plain(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint in a worker thread, with errors, redirects and preflights answered in its place.
 
-    It is no coroutine: Starlette runs it in a worker thread, beside the event loop.
+    Few of them work at once (`beside.py`), so that readers of the app are not kept waiting.
     """
 
     def answered(request: Request) -> Response:
@@ -97,7 +98,7 @@ def plain(endpoint: Endpoint) -> Endpoint:
             detail = f"The dataset cannot be shown: {len(error.problems)} problems in its files."
             return error_response(request, Refused(503, detail))
 
-    return answered
+    return beside(answered)
 
 
 def _preflight() -> Response:

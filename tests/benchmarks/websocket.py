@@ -57,10 +57,12 @@ def seen(socket: ClientConnection, page: str, query: str) -> str:
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(socket.recv())
-        text = answer.delta.new_element.markdown.body
-        if "incident" in text and "**" in text and not found:
+        text = answer.delta.new_element.html.body
+        if 'role="status"' in text:
             found = text
         if answer.WhichOneof("type") == "script_finished":
+            if not found:
+                raise RuntimeError(f"the {page} page does not say how many incidents match")
             return found
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from dashboard.claims import ALL, Total, claims, has_number, populations, total
+from dashboard.claims import ALL, Total, claims, populations, total
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.views.claims import (
@@ -23,6 +24,7 @@ from dashboard.views.claims_chart import (
     ClaimsChart,
     claims_figure,
     is_logarithmic,
+    marks_of,
     undrawn_sentence,
 )
 from dashboard.views.palette import CLAIMANTS
@@ -39,15 +41,16 @@ def marks(figure: Any) -> list[str]:
 @pytest.mark.parametrize("key", ["all", "africa", "NPL", "several"])
 def test_every_claim_with_a_number_has_one_mark(data: Dataset, measure: str, key: str) -> None:
     frame = claims(Filters().apply(data), measure, populations(data)[key])
-    figure = claims_figure(frame, data, "people")
-    numbered = [row for row in frame.to_dict("records") if has_number(row)]
+    figure = claims_figure(marks_of(frame, data), data, "people")
+    known = frame["low"].notna() | frame["high"].notna()
+    numbered = frame[known].to_dict("records")
     assert len(numbered) <= MOST_MARKS
     positive = numbered
     if is_logarithmic(figure):
         positive = [row for row in numbered if row["low"] > 0 or row["high"] > 0]
     assert sorted(marks(figure)) == sorted(row["figure_id"] for row in positive)
     zeros = len(numbered) - len(marks(figure))
-    assert bool(undrawn_sentence(frame)) == bool(zeros)
+    assert bool(undrawn_sentence(marks_of(frame, data))) == bool(zeros)
     table = claims_table(frame, data)
     assert sorted(table["figure_id"]) == sorted(frame["figure_id"])
     assert not (table[["Claim", "Claimed by", "As of", "Article", "Incident"]] == "").any(axis=None)
@@ -58,7 +61,7 @@ def test_open_marks_are_open_claims(data: Dataset) -> None:
     frame = claims(Filters().apply(data), "killed")
     open_claims = set(frame.loc[frame["qualifier"].isin(["at_least", "at_most"]), "figure_id"])
     assert open_claims
-    for trace in claims_figure(frame, data, "people").data:
+    for trace in claims_figure(marks_of(frame, data), data, "people").data:
         if trace.mode == "markers":
             for (key,), symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
                 assert symbol.endswith("-open") == (key in open_claims)
@@ -74,9 +77,9 @@ def test_the_scale_is_logarithmic_only_when_it_must_be(data: Dataset) -> None:
     frame = claims(Filters().apply(data), "killed")
     numbers = frame[["low", "high"]].stack()
     assert numbers.max() / numbers[numbers > 0].min() > 30
-    assert is_logarithmic(claims_figure(frame, data, "people"))
+    assert is_logarithmic(claims_figure(marks_of(frame, data), data, "people"))
     one = frame[frame["low"] == 1].head(1)
-    assert not is_logarithmic(claims_figure(one, data, "people"))
+    assert not is_logarithmic(claims_figure(marks_of(one, data), data, "people"))
 
 
 @pytest.mark.parametrize(
@@ -145,10 +148,14 @@ def test_a_claim_in_words(data: Dataset) -> None:
         assert when_text(row).endswith("(date of the incident)") == (row["as_of"] == "")
 
 
-def test_a_claim_of_none_is_missing_from_a_logarithmic_axis_and_said() -> None:
+def test_a_claim_of_none_is_missing_from_a_logarithmic_axis_and_said(data: Dataset) -> None:
     frame = ledger(claim(1, low=0, high=0), claim(2, low=1, high=1), claim(3, low=900, high=900))
-    assert undrawn_sentence(frame) == " 1 claim of 0 has no place on a logarithmic scale."
-    assert undrawn_sentence(frame.iloc[:2]) == ""
+    frame = frame.assign(start=pd.Timestamp(2024, 3, 5), end=pd.Timestamp(2024, 3, 5))
+    assert (
+        undrawn_sentence(marks_of(frame, data))
+        == " 1 claim of 0 has no place on a logarithmic scale."
+    )
+    assert undrawn_sentence(marks_of(frame.iloc[:2], data)) == ""
 
 
 def test_the_chart_says_what_it_shows(data: Dataset) -> None:

@@ -17,10 +17,13 @@ from dashboard.load import DATA_DIR, read_raw
 from dashboard.schema import DESCRIPTOR, read_package
 from dashboard.views.downloads import (
     COMPUTED,
+    EXTRACT,
     extract_csv,
     file_name,
     package_zip,
     table_csv,
+    table_frame,
+    table_size,
 )
 
 TABLES = sorted(read_package(DATA_DIR).tables)
@@ -177,3 +180,11 @@ def test_no_cell_is_a_formula(data: Dataset, filters: Filters) -> None:
                 assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or NUMBER.fullmatch(
                     cell
                 ), cell
+
+
+@choices
+def test_the_size_of_a_table_is_that_of_its_rows(data: Dataset, filters: Filters) -> None:
+    selection = filters.apply(data)
+    for table in (EXTRACT, *data.package.tables):
+        for full in (True, False):
+            assert table_size(selection, table, full) == len(table_frame(selection, table, full))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dashboard.validate.texts import address_breach, text_breach
+from dashboard.load import read_raw
+from dashboard.problems import errors
+from dashboard.validate import check
+from dashboard.validate.texts import FORMULA_STARTS, address_breach, text_breach
+from tests.hostile import ADDRESSES, ATTACKS, TEXTS, write_hostile
 
 
 @pytest.mark.parametrize(
@@ -20,6 +26,9 @@ from dashboard.validate.texts import address_breach, text_breach
         "\t=1",
         "safe \u202e txet",
         "bell \x07",
+        "[x](javascript:alert(1))",
+        "![picture] (https://elsewhere.example/x.png)",
+        "see JavaScript: alert(1)",
     ],
 )
 def test_a_hostile_text_is_refused(text: str) -> None:
@@ -31,3 +40,20 @@ def test_a_hostile_text_is_refused(text: str) -> None:
 )
 def test_a_hostile_address_is_refused(address: str) -> None:
     assert address_breach(address) is not None
+
+
+@pytest.mark.parametrize("attack", [text for text in ATTACKS if text_breach(text) is None])
+def test_what_is_let_through_is_only_words(attack: str) -> None:
+    assert not attack.startswith(FORMULA_STARTS)
+    assert not set(attack) & set("<>[")
+
+
+def test_every_attack_on_an_address_is_refused() -> None:
+    assert [address for address in ADDRESSES if address_breach(address) is None] == []
+
+
+def test_a_hostile_package_is_refused_in_every_field(package_copy: Path) -> None:
+    write_hostile(package_copy)
+    named = {(p.file, p.field) for p in errors(check(read_raw(package_copy)))}
+    wanted = {(f"{table}.csv", column) for table, columns in TEXTS.items() for column in columns}
+    assert wanted | {("sources.csv", "url"), ("sources.csv", "archive_url")} <= named

@@ -82,11 +82,13 @@ def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:
 
 def table_size(selection: Selection, table: str, full: bool) -> int:
     """How many rows `table_frame` has"""
-    if table == EXTRACT:
+    if table == EXTRACT or (table == "incidents" and not full):
         return len(selection)
     if full or table in WHOLE_TABLES:
         return len(selection.dataset.texts[table])
-    return len(table_rows(selection, table))
+    if table in BY_INCIDENT:
+        return int(selection.mask_of(getattr(selection.dataset, table)).sum())
+    return len(getattr(selection, table))
 
 
 def table_rows(selection: Selection, table: str) -> Rows:

@@ -18,6 +18,7 @@ from dashboard.dataset import Dataset
 from dashboard.load import csv_bytes
 from dashboard.schema import Package
 from dashboard.views.downloads.export import Export
+from dashboard.views.downloads.harmless import harmless
 from dashboard.views.downloads.tables import (
     EXTRACT,
     WHOLE_TABLES,
@@ -52,7 +53,8 @@ def csv_parts(export: Export, table: str) -> Parts:
         header = csv_bytes(export.dataset.texts[table].iloc[:0])
         yield b"".join([header, *lines])
         return
-    frame = table_frame(export.selection, table, export.full)
+    rows = table_frame(export.selection, table, export.full)
+    frame = harmless(rows, fields_of(export.dataset.package, table))
     yield csv_bytes(frame.iloc[:PART])
     for part in _slices(frame, PART):
         yield csv_bytes(part, header=False)
@@ -88,7 +90,8 @@ def chosen_lines(export: Export, table: str, lines_of: LinesOf) -> list[bytes] |
 @lru_cache(maxsize=KEPT_TABLES)
 def csv_lines(dataset: Dataset, table: str) -> list[bytes]:
     """Each row of a table as CSV with its line end; no cell has a line break (rule 5)"""
-    return csv_bytes(dataset.texts[table], header=False).splitlines(keepends=True)
+    frame = harmless(dataset.texts[table], fields_of(dataset.package, table))
+    return csv_bytes(frame, header=False).splitlines(keepends=True)
 
 
 @lru_cache(maxsize=KEPT_TABLES)
