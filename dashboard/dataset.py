@@ -209,6 +209,7 @@ def from_raw(raw: Raw, version: str, warnings: tuple[str, ...] = ()) -> Dataset:
     package = raw.package
     assert package is not None
     frames = {name: typed(raw.frames[name], table) for name, table in package.tables.items()}
+    frames["sources"] = _with_web_addresses(frames["sources"])
     incidents = frames["incidents"]
     shown = incidents[incidents["status"] == "published"]
     shown = shown.sort_values(["date_start", "incident_id"], ignore_index=True)
@@ -251,6 +252,15 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def _items(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
+
+
+def _with_web_addresses(sources: pd.DataFrame) -> pd.DataFrame:
+    """Only an address of the web is ever made a link, whatever got past the rules."""
+    kept = {
+        name: sources[name].where(sources[name].str.startswith(("https://", "http://")), "")
+        for name in ("url", "archive_url")
+    }
+    return sources.assign(**kept)
 
 
 def _with_position(frame: pd.DataFrame, rows: Mapping[str, int]) -> pd.DataFrame:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.load import DATA_DIR
-from dashboard.schema import DESCRIPTOR
-from tests.served import browser, server
+from tests.served import browser, copied_package, server
 
 __all__ = ["browser", "server"]
 
@@ -29,8 +26,4 @@ def data() -> Dataset:
 @pytest.fixture
 def package_copy(tmp_path: Path) -> Path:
     """A folder with the tables and the descriptor; country shapes stay the repository's."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for file in [*DATA_DIR.glob("*.csv"), DATA_DIR / DESCRIPTOR]:
-        shutil.copy(file, folder)
-    return folder
+    return copied_package(tmp_path / "data")

@@ -19,6 +19,9 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from dashboard.load import DATA_DIR
+from dashboard.schema import DESCRIPTOR
+
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
 ARGUMENTS = (
@@ -41,10 +44,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def copied_package(folder: Path) -> Path:
+    """A new folder with the tables and the descriptor; country shapes stay the repository's."""
+    folder.mkdir()
+    for file in [*DATA_DIR.glob("*.csv"), DATA_DIR / DESCRIPTOR]:
+        shutil.copy(file, folder)
+    return folder
+
+
 @contextmanager
-def started(
-    log: Path, script: str = "streamlit_app.py", data: Path | None = None
-) -> Iterator[str]:
+def started(log: Path, script: str = "streamlit_app.py", data: Path | None = None) -> Iterator[str]:
     """An app of our own on a free port, over `data`; its output goes to `log`."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.ui.folded import expander
-from dashboard.ui.page import current_view, heading
+from dashboard.ui.page import current_view, heading, plainly
 from dashboard.ui.share import Shared, picture_and_embed
 from dashboard.views.deck import MapView
 from dashboard.views.pictures.gallery import BY_KEY
@@ -107,7 +108,7 @@ def legend(entries: tuple[tuple[str, str], ...]) -> None:
         f'<span style="display:inline-flex;align-items:center;margin-right:1rem">'
         f'<span style="display:inline-block;width:0.9rem;height:0.9rem;margin-right:0.35rem;'
         f'border:1px solid #767676;{SWATCHES.get(mark, f"background:{mark}")}"></span>'
-        f"{label}</span>"
+        f"{html.escape(label)}</span>"
         for mark, label in entries
     ]
     st.html(f'<div style="font-size:0.875rem">{"".join(parts)}</div>')
@@ -115,7 +116,7 @@ def legend(entries: tuple[tuple[str, str], ...]) -> None:
 
 def twin(title: str, make: Table, key: str) -> None:
     """The same numbers as a table, folded; made when it is opened."""
-    with expander(f"As a table: {title}", f"{key}_twin") as fold:
+    with expander(f"As a table: {plainly(title)}", f"{key}_twin") as fold:
         if not fold.open:
             return
         table = make()

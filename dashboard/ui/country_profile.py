@@ -11,7 +11,7 @@ from dashboard.claims import populations
 from dashboard.countries import TOLD
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
-from dashboard.ui.page import View, escape, heading, link
+from dashboard.ui.page import View, escape, heading, link, words_table
 from dashboard.ui.recruited import recruited
 from dashboard.ui.share import Shared
 from dashboard.views import alt, languages, listing, timelines
@@ -117,7 +117,7 @@ def _sources(made: Profile) -> None:
         counts = stats.count_values(sources[column])
         named = languages.named(counts) if column == "language" else counts
         table = listing.counts_table(dict(list(named.items())[:8]), name, "Articles")
-        st.table(table, hide_index=True, alt=f"{name}: articles, most first")
+        words_table(table, alt=f"{name}: articles, most first")
 
 
 def _searches(made: Profile) -> None:

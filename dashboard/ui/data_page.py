@@ -9,7 +9,15 @@ from dashboard.current import selection_in
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.ui.folded import expander
-from dashboard.ui.page import View, current_view, escape, file_button, footer, head
+from dashboard.ui.page import (
+    View,
+    current_view,
+    escape,
+    file_button,
+    footer,
+    head,
+    words_table,
+)
 from dashboard.ui.share import base, cite_selection
 from dashboard.ui.state import PERSIST
 from dashboard.views import codebook, downloads
@@ -99,7 +107,7 @@ def _quality(data: Dataset) -> None:
 def _changes(data: Dataset) -> None:
     st.header("Additions and corrections")
     rows = change_table(data, LATEST_CHANGES)
-    st.table(rows, hide_index=True, alt="Changes, newest first")
+    words_table(rows, alt="Changes, newest first")
     _open_questions(data)
 
 
@@ -125,4 +133,4 @@ def _codebook(data: Dataset) -> None:
             st.markdown("\n".join(f"- {escape(x)}" for x in codebook.field_lines(table)))
             for name, categories in codebook.category_tables(table).items():
                 st.markdown(f"**{name.replace('_', ' ')}**")
-                st.table(categories, hide_index=True)
+                words_table(categories)

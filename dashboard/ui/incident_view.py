@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import urls, words
 from dashboard.dataset import Dataset
-from dashboard.ui.page import View, escape, heading, link
+from dashboard.ui.page import View, escape, heading, link, words_table
 from dashboard.ui.share import base, forms_of
 from dashboard.ui.state import show_incident
 from dashboard.views import cite
@@ -48,7 +48,7 @@ def incident_view(key: str, view: View) -> None:
     with left:
         heading("What, when, where")
         facts = pd.DataFrame(facts_of(data, row), columns=["Field", "Value"])
-        st.table(facts, hide_index=True, alt="Facts of the incident")
+        words_table(facts, alt="Facts of the incident")
     with right:
         heading("Articles")
         article_list([article for article in articles if not article.denies])

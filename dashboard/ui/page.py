@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import urls, words
@@ -77,7 +79,13 @@ def navigation(filters: Filters) -> None:
 
 def heading(text: str, level: int = 2) -> None:
     """A heading without a link of its own: 2 below the title, 3 below another heading"""
-    (st.header if level == 2 else st.subheader)(text, anchor=False)
+    (st.header if level == 2 else st.subheader)(plainly(text), anchor=False)
+
+
+def words_table(rows: pd.DataFrame, alt: str | None = None) -> None:
+    """A table of words as HTML; none of them is taken for Markdown."""
+    texts = rows.map(lambda cell: plainly(cell) if isinstance(cell, str) else cell)
+    st.table(texts, hide_index=True, alt=alt)
 
 
 def head(title: str, view: View, intro: str = "") -> None:
@@ -176,6 +184,15 @@ def footer(data: Dataset) -> None:
         "MIT. An incident is a report, not a finding of fact. Scope, coding rules, limits and "
         "corrections stand under Data & method."
     )
+
+
+# Signs that Markdown, its formulas and Streamlit's icons begin with; a word without them is safe.
+ACTIVE = re.compile(r"[\\`*_\[\]<>$~&]|:[a-z/]|^\s*([#+-]|\d+[.)])")
+
+
+def plainly(text: str) -> str:
+    """As `escape`, and as it is where there is nothing to escape."""
+    return escape(text) if ACTIVE.search(text) else text
 
 
 def escape(text: str) -> str:

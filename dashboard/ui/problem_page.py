@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.current import refused
 from dashboard.problems import DataError, Problem
 from dashboard.ui.folded import expander
+from dashboard.ui.page import words_table
 from dashboard.words import counted
 
 EDITING = "RECRUITMENT_EDITING"
@@ -47,4 +48,4 @@ def problem_table(problems: Sequence[Problem]) -> None:
         (f"{p.file}:{p.line}" if p.line else p.file, p.field, p.wrong, p.allowed) for p in problems
     ]
     columns = ["File:line", "Field", "What is wrong", "What is allowed"]
-    st.table(pd.DataFrame(rows, columns=columns), hide_index=True)
+    words_table(pd.DataFrame(rows, columns=columns))

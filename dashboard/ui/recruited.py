@@ -10,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen, switch
-from dashboard.ui.page import View, escape, heading
+from dashboard.ui.page import View, escape, heading, words_table
 from dashboard.ui.share import Shared
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
@@ -31,7 +31,7 @@ def recruited(
     pairs = ways.pair_table(selection)
     if len(pairs):
         heading("Means and channels reported together", 3)
-        st.table(pairs, hide_index=True, alt="Pairs of means and channels, most incidents first")
+        words_table(pairs, alt="Pairs of means and channels, most incidents first")
 
 
 def ways_list(selection: Selection) -> None:

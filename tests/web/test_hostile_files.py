@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -16,10 +15,9 @@ from starlette.testclient import TestClient
 
 from dashboard import current
 from dashboard import dataset as datasets
-from dashboard.load import DATA_DIR
-from dashboard.schema import DESCRIPTOR
 from dashboard.validate.texts import FORMULA_STARTS
 from tests.hostile import ATTACKS, write_hostile
+from tests.served import copied_package
 from tests.web.conftest import application
 
 TABLES = (
@@ -34,9 +32,7 @@ PICTURES = ("/image/origins.svg", "/image/claims-killed-all.svg", "/image/months
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Our routes over a hostile package that nobody checked."""
-    folder = tmp_path_factory.mktemp("hostile")
-    for file in [*DATA_DIR.glob("*.csv"), DATA_DIR / DESCRIPTOR]:
-        shutil.copy(file, folder)
+    folder = copied_package(tmp_path_factory.mktemp("hostile") / "data")
     write_hostile(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(current, "DATA_DIR", folder)

@@ -288,4 +288,5 @@ def _layout(figure: go.Figure, axis: str) -> Any:
 
 
 def _list(values: Any) -> list[Any]:
-    return [] if values is None else list(values)
+    # Only what is missing (None, NaN, NaT) is not equal to itself.
+    return [] if values is None else [one if one == one else None for one in values]
