@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,9 @@ from dashboard.validate import check
 
 Positions = NDArray[np.intp]
 UNIX_YEAR = 1970  # numpy counts years from here
+
+# Incidents that are kept as records: lists show the same few again and again.
+RECORDS = 4_096
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +63,17 @@ class Dataset:
     def position_of(self) -> dict[str, int]:
         """incident_id -> its row"""
         return {key: row for row, key in enumerate(self.incidents["incident_id"])}
+
+    @cached_property
+    def successors(self) -> dict[str, str]:
+        """incident_id of a merged incident -> the one it was merged into"""
+        frame = self.texts["incidents"]
+        merged = frame[frame["merged_into"] != ""]
+        return dict(zip(merged["incident_id"], merged["merged_into"], strict=True))
+
+    def record(self, row: int) -> dict[str, Any]:
+        """An incident as a record of its own, by its row"""
+        return dict(_record(self, row))
 
     @cached_property
     def country_names(self) -> dict[str, str]:
@@ -180,6 +195,11 @@ class Dataset:
             self.country_names,
         )
         return self
+
+
+@lru_cache(maxsize=RECORDS)
+def _record(dataset: Dataset, row: int) -> dict[Any, Any]:
+    return dataset.incidents.iloc[[row]].to_dict("records")[0]
 
 
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")

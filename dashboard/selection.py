@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -89,6 +89,16 @@ class Selection:
         start = max(last - count, 0)
         words = np.where(self.certain[start:last], "certain", "possible")
         return self.dataset.incidents.take(self.rows[start:last]).assign(match=words).iloc[::-1]
+
+    def newest_records(self, first: int, count: int) -> list[dict[str, Any]]:
+        """The same as records"""
+        last = len(self) - first
+        rows = range(last - 1, max(last - count, 0) - 1, -1)
+        words = ("possible", "certain")
+        return [
+            self.dataset.record(int(self.rows[at])) | {"match": words[int(self.certain[at])]}
+            for at in rows
+        ]
 
     def narrowed(self, ids: set[str]) -> Selection:
         """Those of the chosen incidents that have one of these ids."""

@@ -30,7 +30,7 @@ def incident_list(selection: Selection, view: View, key: str, paged: bool = True
         if paged and pages > 1
         else 1
     )
-    for row in selection.newest((page - 1) * PER_PAGE, PER_PAGE).to_dict("records"):
+    for row in selection.newest_records((page - 1) * PER_PAGE, PER_PAGE):
         incident_entry(row, view)
 
 

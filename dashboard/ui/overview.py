@@ -111,7 +111,7 @@ def _findings(view: View) -> None:
 
 def _latest(view: View) -> None:
     heading("The latest incidents")
-    for row in view.selection.newest(0, LATEST).to_dict("records"):
+    for row in view.selection.newest_records(0, LATEST):
         incident_entry(row, view)
     last = view.data.changes.iloc[-1]
     day = last["date"].date()

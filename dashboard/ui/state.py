@@ -67,14 +67,7 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
 
 
 def _known_incident(key: str, data: Dataset) -> str:
-    successor = dict(
-        zip(
-            data.texts["incidents"]["incident_id"],
-            data.texts["incidents"]["merged_into"],
-            strict=True,
-        )
-    )
-    key = successor.get(key) or key
+    key = data.successors.get(key, key)
     if key and key not in data.position_of:
         st.session_state[NOTICES] += (
             f"There is no published incident “{key[:60]}”; the table shows those that there are.",

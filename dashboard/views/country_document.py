@@ -76,5 +76,5 @@ def _incidents(made: Profile, others: Filters) -> list[dict[str, Any]]:
             "said": words.corroboration_text(row, dataset),
             "address": urls.incident_path(str(row["incident_id"]), others),
         }
-        for row in made.selection.newest(0, MOST_INCIDENTS).to_dict("records")
+        for row in made.selection.newest_records(0, MOST_INCIDENTS)
     ]

@@ -6,12 +6,17 @@ without a basemap. The land is fetched by address from our own server, once.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
 
 from dashboard.views import palette
+
+# At each deck pydeck looks for its Jupyter widget and, where that is not installed, reads the files
+# around it again; so it finds at once that there is none.
+sys.modules.setdefault("pydeck.widget", None)  # type: ignore[arg-type]
 
 PIXELS = pdk.types.String("pixels")
 VIEW = pdk.ViewState(latitude=33, longitude=14, zoom=0.12, min_zoom=-1, max_zoom=9)

@@ -41,8 +41,7 @@ class Relation:
 
 def incident_row(data: Dataset, key: str) -> Row:
     """The record of a published incident; raises KeyError for any other id."""
-    row: Row = data.incidents.iloc[data.position_of[key]].to_dict()
-    return row
+    return data.record(data.position_of[key])
 
 
 def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
