@@ -12,6 +12,7 @@ from dashboard.problems import DataError
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import editors_notice, problem_page
+from dashboard.ui.turns import turn
 from dashboard.urls import ALL_PAGES, EMBED, PAGE_BY_PATH, STORY, PageSpec, page_title
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
@@ -62,5 +63,5 @@ chosen = st.navigation(list(pages.values()), position="hidden")
 st.set_page_config(page_title=page_title(chosen.title))
 st.session_state[page.NAVIGATION] = pages
 spec = PAGE_BY_PATH[chosen.url_path]
-with rerun_measured(spec.path or "home"):
+with rerun_measured(spec.path or "home"), turn():
     run(chosen, spec)

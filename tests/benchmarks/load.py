@@ -17,14 +17,16 @@ from tests.benchmarks.server import Server, serving
 from tests.benchmarks.websocket import COUNTRIES, run, session
 
 PAGE, SECONDS, ROUNDS = "map", 8.0, 3
+SUSTAINED, PAUSE = 20.0, 5.0
 Found = tuple[list[float], int]
 
 
-def reader(address: str, number: int, seconds: float, pause: float) -> Found:
-    """(milliseconds of each rerun, bytes of all) of one reader"""
+def reader(address: str, number: int, seconds: float, pause: float, late: float) -> Found:
+    """(milliseconds of each rerun, bytes of all) of one reader, who begins `late` seconds late"""
     times, size = [], 0
     with session(address) as socket:
         run(socket, PAGE, "")
+        time.sleep(late)
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             number += 1
@@ -36,10 +38,15 @@ def reader(address: str, number: int, seconds: float, pause: float) -> Found:
     return times, size
 
 
-def readers(address: str, count: int, seconds: float, pause: float = 0.0) -> Found:
-    """The same of many readers at once"""
+def readers(
+    address: str, count: int, seconds: float, pause: float = 0.0, spread: bool = False
+) -> Found:
+    """The same of many readers, who begin together or `spread` over the pause"""
     with ThreadPoolExecutor(count) as pool:
-        tasks = [pool.submit(reader, address, n, seconds, pause) for n in range(count)]
+        tasks = [
+            pool.submit(reader, address, n, seconds, pause, spread * pause * n / count)
+            for n in range(count)
+        ]
         found = [task.result() for task in tasks]
     return [one for times, _ in found for one in times], sum(size for _, size in found)
 
@@ -70,8 +77,9 @@ def main() -> None:
         for name, server in (("stock", stock), ("ours", ours)):
             report(f"10, {name}, without a pause", server, *sums[name], ROUNDS * SECONDS)
         print(f"| ratio | {len(sums['ours'][0]) / len(sums['stock'][0]):.1f} | | | | |")
-        times, size = apart.submit(readers, ours.address, 50, 20.0, 5.0).result()
-        report("50, one change in 5 s each", ours, times, size, 20.0)
+        for spread, name in ((True, "spread"), (False, "all in the same instant")):
+            found = apart.submit(readers, ours.address, 50, SUSTAINED, PAUSE, spread).result()
+            report(f"50, ours, a change in {PAUSE:.0f} s each, {name}", ours, *found, SUSTAINED)
 
 
 if __name__ == "__main__":
