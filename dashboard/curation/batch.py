@@ -8,6 +8,7 @@ and `checked` are for that second reader; neither is ever written.
      "figures": [{…}], "places": [{…}]}            an incident with its first article
     {"do": "cite", "incident": "x", "source": {…}, "role": …, "reason": …, "figures": [{…}]}
     {"do": "set", "table": …, "key": …, "field": …, "value": …, "reason": …}
+    {"do": "role", "incident": …, "source": …, "role": …, "reason": …}    of an article cited already
     {"do": "relate", "from": "x", "to": …, "relation": …, "note": …}
     {"do": "merge", "from": …, "into": …, "reason": …}
     {"do": "search", "country": …, …}                the cells of a row of searches.csv
@@ -132,6 +133,21 @@ def _set(sitting: Sitting, line: Line) -> None:
     sitting.take(frames)
 
 
+def _role(sitting: Sitting, line: Line) -> None:
+    incident, source = sitting.incident(line["incident"]), line["source"]
+    frame = sitting.raw.frames["citations"]
+    cited = frame[(frame["incident_id"] == incident) & (frame["source_id"] == source)]
+    if cited.empty:
+        raise DeskError(f"source: {source!r} is not cited for {incident}")
+    key = {"incident_id": incident, "source_id": source}
+    frames = {**sitting.raw.frames}
+    frames["citations"] = with_cells(frame, key, {"role": line["role"]})
+    told = {"record_id": f"{incident};{source}", "field": "role", "reason": line["reason"]}
+    told |= {"old": str(cited["role"].iloc[0]), "new": line["role"]}
+    frames["changes"] = with_change(frames, sitting.today, "correction", "citations", **told)
+    sitting.take(frames)
+
+
 def _relate(sitting: Sitting, line: Line) -> None:
     row = {
         "from_id": sitting.incident(line["from"]),
@@ -160,6 +176,7 @@ VERBS: Mapping[str, Callable[[Sitting, Line], None]] = {
     "add": _add,
     "cite": _cite,
     "set": _set,
+    "role": _role,
     "relate": _relate,
     "merge": _merge,
     "search": _search,

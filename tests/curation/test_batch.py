@@ -86,6 +86,19 @@ def test_each_correction_leaves_its_row_and_a_date(filled: Desk) -> None:
     assert row["revised"] == TODAY.isoformat()
 
 
+def test_a_role_is_corrected(filled: Desk) -> None:
+    change = {"do": "role", "incident": ONE, "source": "s0001", "role": "background"}
+    frames = batch_edit(
+        filled.read(), lines({**change, "reason": "Tells of others."}), TODAY
+    ).frames
+    cited = frames["citations"].query("incident_id == @ONE and source_id == 's0001'")
+    assert cited["role"].tolist() == ["background"]
+    told = frames["changes"].iloc[-1]
+    assert (told["record_id"], told["old"], told["new"]) == (
+        f"{ONE};s0001", "reports", "background",
+    )  # fmt: skip
+
+
 def test_evidence_is_never_written(filled: Desk, tmp_path: Path) -> None:
     path = tmp_path / "sitting.jsonl"
     path.write_text(lines(GOOD[0]), encoding="utf-8")
@@ -105,7 +118,7 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(filled: Desk, tmp_path: Pa
 
 BAD = {
     "is no JSON object": "{",
-    "do: 'sing' is unknown, allowed: add, cite, set, relate, merge, search": '{"do": "sing"}',
+    "do: 'sing' is unknown, allowed: add, cite, set, role, relate, merge, search": '{"do": "sing"}',
     "do: is missing": "{}",
     "is not of the form that `batch` takes": "[]",
     "'nobody' is no incident, nor the 'as' of an earlier line": lines(
@@ -114,6 +127,9 @@ BAD = {
     "key: 's9999' is no source_id": lines({**GOOD[3], "key": "s9999"}),
     "table: 'changes' is not set by line": lines({**GOOD[3], "table": "changes"}),
     "colour: is missing, unknown": lines({**GOOD[3], "field": "colour"}),
+    "source: 's0002' is not cited for": lines(
+        {"do": "role", "incident": ONE, "source": "s0002", "role": "denies", "reason": "x"}
+    ),
     "title: of s0001 is": lines({**GOOD[3], "value": "Men recruited, families say"}),
 }
 
