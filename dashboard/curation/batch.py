@@ -8,7 +8,7 @@ and `checked` are for that second reader; neither is ever written.
      "figures": [{…}], "places": [{…}]}            an incident with its first article
     {"do": "cite", "incident": "x", "source": {…}, "role": …, "reason": …, "figures": [{…}]}
     {"do": "set", "table": …, "key": …, "field": …, "value": …, "reason": …}
-    {"do": "role", "incident": …, "source": …, "role": …, "reason": …}    of an article cited already
+    {"do": "role", "incident": …, "source": …, "role": …, "reason": …}   of an article that is cited
     {"do": "relate", "from": "x", "to": …, "relation": …, "note": …}
     {"do": "merge", "from": …, "into": …, "reason": …}
     {"do": "search", "country": …, …}                the cells of a row of searches.csv

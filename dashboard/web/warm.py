@@ -1,12 +1,7 @@
-"""The warm-up at start.
-
-After it everything loaded so far is frozen out of the garbage collector: Streamlit runs a full
-collection after every script run, which took most of a rerun's time in experiments.
-"""
+"""The warm-up at start: what the pages need is loaded before the first reader comes."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -16,11 +11,12 @@ from dashboard.current import current
 from dashboard.journal import note, start_log
 from dashboard.problems import DataError
 from dashboard.web.ending import end_in_time
+from dashboard.web.tidying import Tidying
 
 
 @asynccontextmanager
 async def warm_up(app: Any) -> AsyncIterator[None]:
-    """Load what the pages need, so that the first reader does not wait, then freeze.
+    """Load what the pages need, and set it aside from the garbage collector.
 
     A dataset that breaks a rule stops nothing here: the app's page lists what is wrong with it.
     """
@@ -35,8 +31,9 @@ async def warm_up(app: Any) -> AsyncIterator[None]:
     read_features()
     with suppress(DataError):
         current()
-    gc.collect()
-    gc.freeze()
+    tidying = Tidying()
+    tidying.start()
     note("started")
     yield
+    tidying.stop()
     note("stopped")

@@ -1,0 +1,45 @@
+"""Garbage is looked for where there may be some.
+
+Streamlit runs a full collection after every rerun. It walks through all that lives: the modules,
+the dataset, and the state of every reader connected, so each reader makes the reruns of all others
+slower. What is known to live is therefore set aside (`gc.freeze`): once at start, and again every
+minute with the readers that came since. Cycles among what was set aside are found then, too.
+"""
+
+from __future__ import annotations
+
+import gc
+from threading import Event, Thread
+
+SECONDS = 60.0
+
+
+def set_aside() -> None:
+    """Collect all garbage, and leave what remains out of the collections to come.
+
+    Takes about 80 ms, in which nothing else runs.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+class Tidying:
+    """Sets aside what lives, every so often, until it is stopped."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._stopped = Event()
+        self._thread = Thread(target=self._work, name="tidying", daemon=True)
+
+    def start(self) -> None:
+        set_aside()
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._stopped.wait(self.seconds):
+            set_aside()
