@@ -9,18 +9,30 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
+
+import pyarrow as pa
 
 from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
 from dashboard.filters import Filters
 from dashboard.keeping import Keeper
+from dashboard.kept import Kept
 from dashboard.load import DATA_DIR
 from dashboard.problems import Problem
 from dashboard.schema import DESCRIPTOR
 from dashboard.selection import Selection
 
-SELECTIONS = 256
+# Selections are kept up to so many incidents, which take some 150 MB with the rows of all tables.
+SELECTED = 100_000
+
+
+def _weight(selection: Selection) -> int:
+    """Its incidents; the whole has no rows of its own. Never 0: the empty ones are many."""
+    return 1 if selection.is_whole else len(selection) + 1
+
+
+_selections: Kept[Selection] = Kept(SELECTED, _weight)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,20 +76,17 @@ def selection_of(filters: Filters) -> Selection:
 
 def selection_in(filters: Filters, dataset: Dataset) -> Selection:
     """What filters choose of a dataset at hand; shared, never written to."""
-    return _selection(filters, dataset)
+    return _selections.get((filters, dataset), lambda: filters.apply(dataset))
 
 
 def read_edition(data_dir: Path) -> Edition:
     """The edition of a folder as its files stand now; raises DataError."""
     dataset = load_dataset(data_dir).warm()
+    # Reading took several times what remains; give it back.
+    pa.default_memory_pool().release_unused()
     files = package_files(data_dir)
     modified = max(file.stat().st_mtime for file in files)
     return Edition(dataset, _digest(files), datetime.fromtimestamp(int(modified), UTC))
-
-
-@lru_cache(maxsize=SELECTIONS)
-def _selection(filters: Filters, dataset: Dataset) -> Selection:
-    return filters.apply(dataset)
 
 
 def package_files(data_dir: Path) -> list[Path]:

@@ -28,6 +28,8 @@ UNIX_YEAR = 1970  # numpy counts years from here
 
 # Incidents that are kept as records: lists show the same few again and again.
 RECORDS = 4_096
+# Open questions of the checks that are kept in words; a large package may have a hundred thousand.
+MOST_WARNINGS = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,7 @@ class Dataset:
     its computed fields and `place_precision`; lists as tuples, dates as datetime64, missing
     text as "". The other frames hold the descriptor's columns; `citations` and `figures` have
     `position`, the row of their incident in `incidents`, and only rows of published incidents.
+    `warnings`: the first open questions of the checks, of `n_warnings`.
     `texts`: table name -> the frame of text as it stands on disk, every status included.
     """
 
@@ -55,6 +58,7 @@ class Dataset:
     texts: Mapping[str, pd.DataFrame]
     descriptor_bytes: bytes = b""
     warnings: tuple[str, ...] = ()
+    n_warnings: int = 0
 
     def __len__(self) -> int:
         return len(self.incidents)
@@ -213,7 +217,8 @@ def load_dataset(data_dir: Path = DATA_DIR) -> Dataset:
     problems = check(raw)
     if errors(problems):
         raise DataError(errors(problems))
-    return from_raw(raw, mark, tuple(str(problem) for problem in problems))
+    said = tuple(str(problem) for problem in problems[:MOST_WARNINGS])
+    return from_raw(raw, mark, said, len(problems))
 
 
 def fingerprint_or_missing(data_dir: Path) -> str:
@@ -224,7 +229,9 @@ def fingerprint_or_missing(data_dir: Path) -> str:
         return "missing"
 
 
-def from_raw(raw: Raw, version: str, warnings: tuple[str, ...] = ()) -> Dataset:
+def from_raw(
+    raw: Raw, version: str, warnings: tuple[str, ...] = (), n_warnings: int = 0
+) -> Dataset:
     """A dataset from text frames that are known to be valid."""
     package = raw.package
     assert package is not None
@@ -247,6 +254,7 @@ def from_raw(raw: Raw, version: str, warnings: tuple[str, ...] = ()) -> Dataset:
         texts=dict(raw.frames),
         descriptor_bytes=raw.descriptor_bytes,
         warnings=warnings,
+        n_warnings=n_warnings,
         **{name: frames[name] for name in OTHERS},
     )
 
@@ -264,7 +272,11 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         elif field.type in ("number", "integer"):
             columns[field.name] = pd.to_numeric(column, errors="coerce")
         elif field.is_list:
-            columns[field.name] = column.map(_items).astype(object)
+            # One tuple for all cells that say the same.
+            items = {cell: _items(cell) for cell in column.unique()}
+            columns[field.name] = pd.Series(
+                [items[cell] for cell in column], index=column.index, dtype=object
+            )
         else:
             columns[field.name] = column
     return pd.DataFrame(columns)

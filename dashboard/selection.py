@@ -48,7 +48,9 @@ class Selection:
     def incidents(self) -> pd.DataFrame:
         """Chosen incidents with `match` (certain or possible)."""
         words = np.where(self.certain, "certain", "possible")
-        return self.dataset.incidents.take(self.rows).assign(match=words)
+        # Copied only where it is not the whole.
+        own = self.dataset.incidents
+        return (own if self.is_whole else own.take(self.rows)).assign(match=words)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -121,7 +123,7 @@ class Selection:
 
     def of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Rows of citations or figures whose incident is chosen"""
-        kept: pd.DataFrame = frame[self.mask_of(frame)]
+        kept: pd.DataFrame = frame if self.is_whole else frame[self.mask_of(frame)]
         return kept
 
     def mask_of(self, frame: pd.DataFrame) -> NDArray[np.bool_]:

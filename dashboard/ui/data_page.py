@@ -26,7 +26,6 @@ from dashboard.views.method import RULES, SCOPE, limit_lines, quality_lines
 from dashboard.words import number
 
 LATEST_CHANGES = 50
-MOST_QUESTIONS = 100
 TABLE_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 PACKAGES = {
     downloads.PACKAGE_FILE: "All tables with README and checksums (zip)",
@@ -115,12 +114,12 @@ def _open_questions(data: Dataset) -> None:
     """What the checks ask a curator to look at; a large package may have thousands."""
     if not data.warnings:
         return
-    label = f"Open questions of the checks ({number(len(data.warnings))})"
+    label = f"Open questions of the checks ({number(data.n_warnings)})"
     with expander(label, "open_questions") as fold:
         if fold.open:
-            st.code("\n".join(data.warnings[:MOST_QUESTIONS]), language=None, wrap_lines=True)
-            if len(data.warnings) > MOST_QUESTIONS:
-                st.caption(f"The first {MOST_QUESTIONS}; the check of the data lists all.")
+            st.code("\n".join(data.warnings), language=None, wrap_lines=True)
+            if data.n_warnings > len(data.warnings):
+                st.caption(f"The first {len(data.warnings)}; the check of the data lists all.")
 
 
 def _codebook(data: Dataset) -> None:

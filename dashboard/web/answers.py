@@ -9,12 +9,12 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from dashboard.web.bodies import BodyCache, compressed_parts
+from dashboard.web.bodies import body_cache, compressed_parts
 from dashboard.web.marks import http_date, still_holds
 from dashboard.web.negotiation import accepts_gzip
 from dashboard.web.packing import GZIP, packed
 
-BODIES = BodyCache()
+BODIES = body_cache()
 SMALLEST_GZIP = 1_000
 # Zipped already; once more only costs time.
 PACKED = ("application/zip", "image/png", "officedocument")

@@ -1,0 +1,40 @@
+"""What is kept is weighed: the least recently used goes, and what is too heavy is never kept."""
+
+from __future__ import annotations
+
+from dashboard.current import selection_in
+from dashboard.dataset import Dataset
+from dashboard.filters import Filters
+from dashboard.kept import Kept
+
+
+def made(kept: Kept[str], *keys: str) -> list[str]:
+    """The keys whose value had to be made"""
+    new: list[str] = []
+
+    def make(key: str) -> str:
+        new.append(key)
+        return key
+
+    for key in keys:
+        assert kept.get(key, lambda key=key: make(key)) == key
+    return new
+
+
+def test_the_least_recently_used_goes() -> None:
+    kept: Kept[str] = Kept(6, len)
+    assert made(kept, "aaa", "bbb", "aaa") == ["aaa", "bbb"]
+    assert made(kept, "cc") == ["cc"]
+    assert made(kept, "aaa", "cc") == []
+    assert made(kept, "bbb") == ["bbb"]
+    assert kept.weight == 5
+
+
+def test_what_is_too_heavy_is_never_kept() -> None:
+    kept: Kept[str] = Kept(2, len)
+    assert made(kept, "aaa", "aaa", "b", "b") == ["aaa", "aaa", "b"]
+
+
+def test_a_selection_is_made_once(data: Dataset) -> None:
+    filters = Filters(origin=("NPL",))
+    assert selection_in(filters, data) is selection_in(Filters(origin=("NPL",)), data)
