@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from dashboard.claims import quotable
 from dashboard.corroboration import REPORTING, independent_origins
 from dashboard.dataset import Dataset
-from dashboard.selection import Selection
+from dashboard.selection import Selection, remembered
 from dashboard.stats import incidents_by_origin, most_first
 
-CACHED = 32
 EDITIONS = 2
 FIRST_YEAR = 2022
 TOLD = ("recruited", "killed")
@@ -55,7 +54,7 @@ class Country:
     told: Mapping[str, Told]
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def countries(selection: Selection) -> dict[str, Country]:
     """ISO3 -> country, most incidents first, as in `stats.incidents_by_origin`."""
     data, rows_by = selection.dataset, selection.rows_by("origins")
@@ -174,7 +173,7 @@ def related(selection: Selection, iso3: str, most: int = 6) -> list[Related]:
     return alike[:most]
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def _marks(selection: Selection) -> dict[str, tuple[set[str], set[str]]]:
     """ISO3 -> (transit countries, kinds of recruiter) that its incidents name"""
     data = selection.dataset

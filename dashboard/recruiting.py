@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.selection import Selection
+from dashboard.selection import Selection, remembered
 from dashboard.stats import count_members
 
 FIELDS = ("means", "promises", "channels")
 SAID_NOTHING = ("unknown", "none_reported")
-CACHED = 32
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def counts(selection: Selection, field: str) -> dict[str, int]:
     """value -> incidents that report it, most first; `unknown` and `none_reported` last."""
     found = count_members(selection, field)
@@ -28,7 +26,7 @@ def counts(selection: Selection, field: str) -> dict[str, int]:
     return found | last
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def pairs(selection: Selection) -> list[tuple[str, str, int]]:
     """(means, channel, incidents that report both), most first; unknowns left out."""
     said = {name: _said(selection, name) for name in ("means", "channels")}
@@ -48,7 +46,7 @@ def _said(selection: Selection, field: str) -> dict[str, NDArray[np.intp]]:
     return {value: rows for value, rows in found.items() if value not in SAID_NOTHING}
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def by_year(selection: Selection, field: str) -> pd.DataFrame:
     """Incidents by value and year, of those whose whole date lies in one year.
 

@@ -5,9 +5,10 @@ One object feeds sentence, charts, tables and exports, so that all of them speak
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,28 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from dashboard.dataset import Dataset
+
+Asked = ParamSpec("Asked")
+Result = TypeVar("Result")
+
+
+def remembered(
+    count: Callable[Concatenate[Selection, Asked], Result],
+) -> Callable[Concatenate[Selection, Asked], Result]:
+    """A count that is made once for a selection and forgotten with it.
+
+    A cache of the function's own would keep selections alive that nobody looks at any more.
+    """
+
+    @wraps(count)
+    def once(selection: Selection, /, *args: Asked.args, **more: Asked.kwargs) -> Result:
+        key = (count, args, tuple(more.items()))
+        if key not in selection.memory:
+            selection.memory[key] = count(selection, *args, **more)
+        found: Result = selection.memory[key]
+        return found
+
+    return once
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +54,11 @@ class Selection:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def memory(self) -> dict[Hashable, Any]:
+        """What was counted of it, by who counted; see `remembered`"""
+        return {}
 
     @property
     def n_certain(self) -> int:

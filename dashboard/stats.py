@@ -9,16 +9,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.corroboration import REPORTING
-from dashboard.selection import Selection
-
-# Several views of one page ask for the same counts of the same selection.
-CACHED = 32
+from dashboard.selection import Selection, remembered
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ def headline_numbers(selection: Selection) -> Headline:
     )
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def incidents_by_origin(selection: Selection) -> dict[str, int]:
     """ISO3 -> incidents; one with several nationalities counts for each; most first."""
     return count_members(selection, "origins")
@@ -64,7 +60,7 @@ def most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def by_month(selection: Selection, column: str) -> pd.DataFrame:
     """Incidents whose whole span lies in one month, by a column such as kind or party.
 
@@ -80,7 +76,7 @@ def by_month(selection: Selection, column: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["month", column, "incidents"])
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def by_wider_span(selection: Selection) -> pd.DataFrame:
     """Incidents known only by a span wider than one month, one row a distinct span.
 
@@ -95,7 +91,7 @@ def by_wider_span(selection: Selection) -> pd.DataFrame:
     return named
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def articles_by_month(selection: Selection) -> pd.DataFrame:
     """Recording effort: columns month (datetime64), articles; dated articles only."""
     published = selection.sources["published"]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import Any
 
 from dashboard.legs import Leg
-from dashboard.selection import Selection
+from dashboard.selection import Selection, remembered
 
 
-@lru_cache(maxsize=32)
+@remembered
 def legs(selection: Selection, origin: str = "") -> Counter[Leg]:
     """(from ISO3, to ISO3) -> incidents that report the leg.
 
