@@ -137,12 +137,19 @@ def result_of(folder: Path, contents: Mapping[str, bytes]) -> Raw:
 
 
 def publish(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Stage, journal, rename; a crash at any point is mended by `recover`."""
+    """Stage, journal, rename; a crash at any point is mended by `recover`.
+
+    Raises DeskError when the disk takes no more; nothing has changed then.
+    """
     stage = folder / STAGE
     try:
         _stage(folder, contents)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(stage, ignore_errors=True)
+        if isinstance(error, OSError):
+            # A full disk, a folder that may not be written.
+            wrong = f"{folder.name}: cannot be written ({error.strerror or error})"
+            raise DeskError(f"{wrong}, nothing was changed") from error
         raise
     with uninterrupted():
         os.replace(stage / f"{JOURNAL}.new", stage / JOURNAL)

@@ -46,6 +46,10 @@ def said_to_people() -> Iterator[None]:
     except (AnswerError, DeskError, FetchError) as error:
         complaints.print(escape(str(error)))
         raise typer.Exit(1) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        complaints.print(escape(f"{where}{error.strerror or error}"))
+        raise typer.Exit(1) from None
     except KeyboardInterrupt:
         complaints.print("\nInterrupted; what was not confirmed is not written.")
         raise typer.Exit(INTERRUPTED) from None

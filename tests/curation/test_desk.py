@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import resource
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -22,6 +25,7 @@ from dashboard.problems import DataError
 from tests.curation.conftest import answers, content, problems, run_add
 
 REPLACE = os.replace
+ONE = "npl-2024-03-families-say-three-men-were-recruited"
 
 
 def test_an_error_refuses_the_write_and_names_the_cell(filled: Desk) -> None:
@@ -87,9 +91,36 @@ def test_a_crash_while_staging_leaves_nothing(desk: Desk, monkeypatch: pytest.Mo
         raise OSError("disk full")
 
     monkeypatch.setattr(desk_module.os, "fsync", full)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(DeskError, match=r"\(disk full\), nothing was changed"):
         run_add(desk, answers())
     assert content(desk.folder) == before and not (desk.folder / STAGE).exists()
+
+
+@contextmanager
+def small_disk(most: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes: the system refuses the write, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_takes_no_more_changes_nothing(filled: Desk) -> None:
+    before = content(filled.folder)
+
+    def longer(raw: Raw) -> Edit:
+        cells = {"summary": " ".join(["The ministry said so."] * 20)}
+        incidents = with_cells(raw.frames["incidents"], {"incident_id": ONE}, cells)
+        return Edit({"incidents": incidents})
+
+    with small_disk(500), pytest.raises(DeskError) as caught:
+        filled.commit(longer)
+    said = f"{filled.folder.name}: cannot be written (File too large), nothing was changed"
+    assert str(caught.value) == said
+    assert content(filled.folder) == before
+    assert not (filled.folder / STAGE).exists()
 
 
 def test_a_staged_write_without_a_journal_is_dropped(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.dataset import load_dataset
-from dashboard.load import DATA_DIR, canonical_bytes, csv_bytes, fingerprint, read_raw
+from dashboard.load import DATA_DIR, canonical_bytes, csv_bytes, fingerprint, raw_of, read_raw
 from dashboard.problems import DataError
 from dashboard.schema import DESCRIPTOR, read_package
 
@@ -86,6 +88,24 @@ def test_a_missing_table(package_copy: Path) -> None:
         f"{FILE}: cannot be read (No such file or directory), every table of the package is needed"
     )
     assert [str(problem) for problem in read_raw(package_copy).problems] == [expected]
+
+
+def test_a_table_that_may_not_be_read(package_copy: Path) -> None:
+    def read(name: str) -> bytes:
+        if name == FILE:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+        return (package_copy / name).read_bytes()
+
+    expected = f"{FILE}: cannot be read (Permission denied), every table of the package is needed"
+    assert [str(problem) for problem in raw_of(read).problems] == [expected]
+
+
+def test_a_folder_in_the_place_of_a_table(package_copy: Path) -> None:
+    (package_copy / FILE).unlink()
+    (package_copy / FILE).mkdir()
+    with pytest.raises(DataError) as caught:
+        load_dataset(package_copy)
+    assert f"{FILE}: cannot be read (Is a directory)" in str(caught.value)
 
 
 def test_a_missing_descriptor(package_copy: Path) -> None:
