@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.replicas`: three replicas behind nginx, and one of them killed.
 
 nginx (Debian's package) runs the very files of `deploy/nginx`, with ports of this machine in the
-place of the names. 20 readers open a view over the websocket; one replica is killed (SIGKILL)
+place of the names: first with its limits as they are, then without, since all readers here have
+one address. 20 readers open a view over the websocket; one replica is killed (SIGKILL)
 while somebody asks for files below `/data/` all the time. Prints how long it takes until every
 reader has the same view again, what `/data/` answered meanwhile, and how long SIGTERM takes with
 readers connected and a slow download in flight. Raises RuntimeError where the issue's limits are
@@ -30,21 +31,25 @@ from threading import Event
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
+from playwright.sync_api import sync_playwright
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from tests.benchmarks.server import ROOT, Server, serving, wait_for
 from tests.benchmarks.websocket import COUNTRIES, LARGEST, seen
-from tests.served import free_port
+from tests.served import ARGUMENTS, browser_path, free_port
 
 READERS = 20
+FLOOD, SOCKETS = 400, 30
 BACK_SECONDS, END_SECONDS = 10.0, 5.0
 CONFIGURATION = ROOT / "deploy" / "nginx"
 
 
 @contextmanager
-def nginx(servers: list[Server], folder: Path) -> Iterator[str]:
-    """Address of nginx in front of the servers, run in the foreground as this user."""
+def nginx(servers: list[Server], folder: Path, lifted: bool) -> Iterator[str]:
+    """Address of nginx in front of the servers, in the foreground; `lifted`: without limits,
+    for readers who all have one address."""
+    folder.mkdir()
     port = free_port()
     for name in ("nginx.conf", "site.conf", "upstream.conf"):
         text = (CONFIGURATION / name).read_text().replace("/tmp", "RUN")
@@ -52,9 +57,9 @@ def nginx(servers: list[Server], folder: Path) -> Iterator[str]:
         text = text.replace("RUN", str(folder / "run")).replace("MIME", "/etc/nginx/mime")
         text = text.replace("listen 8080", f"listen 127.0.0.1:{port}")
         text = text.replace("/dev/stdout", str(folder / "access.log"))
-        # All readers of this script have one address.
-        text = re.sub(r"limit_conn sockets \d+", "limit_conn sockets 200", text)
-        text = re.sub(r"rate=\d+r/s", "rate=1000r/s", text)
+        if lifted:
+            text = re.sub(r"limit_conn sockets \d+", "limit_conn sockets 200", text)
+            text = re.sub(r"rate=\d+r/s", "rate=1000r/s", text)
         for number, server in enumerate(servers, start=1):
             text = text.replace(f"app{number}:8501", server.address.removeprefix("http://"))
         (folder / name).write_text(text)
@@ -182,6 +187,50 @@ def connections(server: Server) -> int:
     return int(float(found[1])) if found else 0
 
 
+def limited(address: str) -> None:
+    """The limits as they stand in deploy/: one reader notices nothing, a flood is turned away"""
+    refused: list[int] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(ARGUMENTS))
+        page = browser.new_page()
+        page.on("response", lambda answer: refused.append(answer.status))
+        for path in ("overview", "map?origin=NPL", "incidents"):
+            page.goto(f"{address}/{path}")
+            page.locator(".st-key-matches").wait_for()
+            page.wait_for_load_state("networkidle")
+        browser.close()
+    print(f"| one reader, three pages: answers, of them 429 | {len(refused)}, "
+          f"{refused.count(429)} |")  # fmt: skip
+    with ThreadPoolExecutor(50) as pool:
+        paths = [f"{address}/data/places.csv?q=a{number}" for number in range(FLOOD)]
+        statuses = Counter(pool.map(status_of, paths))
+    print(f"| {FLOOD} files at once from one address | {dict(statuses)} |")
+    with ExitStack() as stack:
+        sockets = sum(entered(stack, address) for _ in range(SOCKETS))
+    print(f"| {SOCKETS} sockets at once from one address: let in | {sockets} |")
+    turned_away = 0 < statuses[429] < FLOOD and set(statuses) <= {200, 429} and sockets < SOCKETS
+    if 429 in refused or not turned_away:
+        raise RuntimeError("The limits do not do what they are for")
+
+
+def status_of(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+
+
+def entered(stack: ExitStack, address: str) -> bool:
+    """Whether one more socket is let in; it stays until the stack is left"""
+    target = address.replace("http", "ws", 1) + "/_stcore/stream"
+    try:
+        stack.enter_context(connect(target, subprotocols=["streamlit"], max_size=LARGEST))
+    except WebSocketException:
+        return False
+    return True
+
+
 def ended(server: Server) -> None:
     """SIGTERM while a reader is connected and another takes a file slowly"""
     host, port = server.address.removeprefix("http://").split(":")
@@ -220,9 +269,11 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         servers = [stack.enter_context(serving("streamlit_app.py")) for _ in range(3)]
-        with nginx(servers, folder) as address:
+        with nginx(servers, folder / "deployed", lifted=False) as address:
+            limited(address)
+        with nginx(servers, folder / "lifted", lifted=True) as address:
             killed(address, servers)
-            log = (folder / "access.log").read_text()
+            log = (folder / "lifted" / "access.log").read_text()
         ended(
             servers[0]
             if Path(f"/proc/{servers[0].pid}/stat").read_text().split()[2] != "Z"
