@@ -22,11 +22,9 @@ def filter_bar(data: Dataset) -> Filters:
     with st.sidebar:
         st.header("Filter the incidents")
         _choice(BY_NAME["origin"], data, "All countries")
-        left, right = st.columns(2)
-        with left:
-            _day("from", "From")
-        with right:
-            _day("to", "To")
+        # Beside each other there is no room for a whole date and its buttons.
+        _day("from", "From")
+        _day("to", "To")
         _choice(BY_NAME["party"], data, "Both sides")
         _choice(BY_NAME["kind"], data, "All kinds")
         st.text_input(

@@ -18,6 +18,8 @@ Trace = dict[str, Any]
 
 # Room for the labels is given, not found: finding it draws the chart several times.
 AXIS = {"fixedrange": True, "automargin": False}
+# Up to so many a tick a whole number; beyond, plotly's own steps are whole.
+FEW = 6
 MARGIN = {"l": 60, "r": 12, "t": 12, "b": 32}
 # Pixels of a letter of a label.
 LETTER = 6.2
@@ -25,6 +27,11 @@ LETTER = 6.2
 # Streamlit sets these itself where a figure does not, and the browser then draws it a second time.
 CLICKS = {"dragmode": "pan", "clickmode": "event+select"}
 DRAGS = {"dragmode": "select", "clickmode": "event"}
+
+
+def counted_axis(most: int) -> dict[str, Any]:
+    """An axis of counts up to `most`: there are no half incidents"""
+    return AXIS | ({"dtick": 1} if most <= FEW else {})
 
 
 def figure(traces: Sequence[Trace], height: int, layout: Mapping[str, Any]) -> go.Figure:

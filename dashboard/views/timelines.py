@@ -7,6 +7,7 @@ the incidents behind them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,14 +24,16 @@ from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
 MONTH = pd.DateOffset(months=1)
 RECENT_MONTHS = 3
 MOST_MARKS = 150
-# axis: (title, share of the height from, to, whether its numbers mean something)
+INCIDENTS, SPANS, POLICIES, EFFORT = "y", "y2", "y3", "y4"
+# From the bottom, axis: (title, share of the height, whether its numbers mean something). The bars
+# of the incidents take what is left; a strip without marks takes none.
 STRIPS = {
-    "y": ("incidents", 0.50, 1.00, True),
-    "y2": ("wider dates", 0.30, 0.47, False),
-    "y3": ("policy", 0.20, 0.27, False),
-    "y4": ("articles", 0.00, 0.17, True),
+    EFFORT: ("articles", 0.17, True),
+    POLICIES: ("policy", 0.07, False),
+    SPANS: ("wider dates", 0.17, False),
+    INCIDENTS: ("incidents", 1.0, True),
 }
-INCIDENTS, SPANS, POLICIES, EFFORT = STRIPS
+BETWEEN = 0.03
 DRAGS = {
     "click": "A click lists the incidents of a bar",
     "drag": "A drag over the months sets the dates",
@@ -55,7 +58,7 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
         "legend": LEGEND_ABOVE,
         "selectdirection": "h",
         "xaxis": figures.AXIS | {"type": "date", "anchor": EFFORT},
-        **{_axis_name(name): _strip(*strip) for name, strip in STRIPS.items()},
+        **_strips(traces),
         **(figures.DRAGS if drag == "drag" else figures.CLICKS),
         **_recent(selection),
     }
@@ -64,15 +67,16 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
 
 def small_timeline(selection: Selection) -> go.Figure:
     """Incidents by month, stacked by the side that recruited, without the strips."""
+    traces = _bars(selection, "party", palette.PARTIES)
     layout = {
         "barmode": "stack",
         "bargap": 0.12,
         "legend": {"orientation": "h", "y": -0.14, "traceorder": "normal"},
         "margin": figures.MARGIN | {"b": 64},
         "xaxis": figures.AXIS | {"type": "date"},
-        "yaxis": figures.AXIS,
+        "yaxis": figures.counted_axis(_tallest(INCIDENTS, traces)),
     }
-    return figure(_bars(selection, "party", palette.PARTIES), 300, layout)
+    return figure(traces, 300, layout)
 
 
 def _axis_name(name: str) -> str:
@@ -80,15 +84,36 @@ def _axis_name(name: str) -> str:
     return name.replace("y", "yaxis", 1)
 
 
-def _strip(title: str, low: float, high: float, numbers: bool) -> dict[str, Any]:
+def _strips(traces: list[Trace]) -> dict[str, Any]:
+    """The axes of the strips that have marks, one above the other"""
+    used = {trace["yaxis"] for trace in traces}
+    found, low = {}, 0.0
+    for name, (title, share, numbers) in STRIPS.items():
+        if name in used:
+            high = min(low + share, 1.0)
+            found[_axis_name(name)] = _strip(title, low, high, numbers, _tallest(name, traces))
+            low = high + BETWEEN
+    return found
+
+
+def _strip(title: str, low: float, high: float, numbers: bool, most: int) -> dict[str, Any]:
     return {
         "domain": [low, high],
         "title": {"text": title, "font": {"size": 12}},
         "showticklabels": numbers,
         "showgrid": numbers,
         "zeroline": numbers,
-        **figures.AXIS,
+        **(figures.counted_axis(most) if numbers else figures.AXIS),
     }
+
+
+def _tallest(name: str, traces: list[Trace]) -> int:
+    """The highest stack of bars of an axis"""
+    heights: Counter[str] = Counter()
+    for trace in traces:
+        if trace["yaxis"] == name and trace["type"] == "bar":
+            heights.update(dict(zip(trace["x"], trace["y"], strict=True)))
+    return max(heights.values(), default=0)
 
 
 def _bars(selection: Selection, column: str, colours: Mapping[str, str]) -> list[Trace]:
@@ -140,6 +165,7 @@ def _spans(selection: Selection) -> list[Trace]:
     spans = spans if len(spans) <= MOST_MARKS else _by_years(spans)
     if spans.empty:
         return []
+    latest = pd.Timestamp(selection.dataset.package.created)
     levels: list[pd.Timestamp] = []
     x: list[str | None] = []
     y: list[int | None] = []
@@ -150,7 +176,9 @@ def _spans(selection: Selection) -> list[Trace]:
         level = next((n for n, last in enumerate(levels) if last < start), len(levels))
         levels[level : level + 1] = [end]
         text = f"{whole_span_text(start.date(), end.date())}: {span['incidents']:,} reported"
-        x += [start.strftime("%Y-%m-%d"), end.strftime("%Y-%m-%d"), None]
+        # "2026" is drawn as far as the dataset knows of it.
+        drawn = max(min(end, latest), start)
+        x += [start.strftime("%Y-%m-%d"), drawn.strftime("%Y-%m-%d"), None]
         y += [level, level, None]
         data += [[f"{start:%Y-%m-%d}/{end:%Y-%m-%d}", "span"]] * 3
         texts += [text] * 3

@@ -44,8 +44,13 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return font(size, bold).getlength(text)
 
 
+# A reader of an SVG who lacks our font sees it in Arial or the like, which is so much wider.
+WIDER = 1.16
+
+
 def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[str]:
-    """The text in lines no wider than `width` pixels, broken between words"""
+    """The text in lines no wider than `width` pixels, broken between words, in any common font"""
+    width /= WIDER
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
