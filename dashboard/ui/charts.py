@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.ui.folded import expander
-from dashboard.ui.page import current_view, heading, plainly
+from dashboard.ui.page import LEAVING, current_view, heading, plainly
 from dashboard.ui.share import Shared, picture_and_embed
 from dashboard.views.deck import MapView
 from dashboard.views.pictures.gallery import BY_KEY
@@ -124,6 +124,7 @@ def twin(title: str, make: Table, key: str) -> None:
             st.write("Nothing in this selection.")
         else:
             st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)
+            st.caption(LEAVING)
 
 
 def take_away(key: str, shared: Shared | None = None) -> None:

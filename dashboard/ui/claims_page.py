@@ -15,7 +15,16 @@ from dashboard.ui import charts
 from dashboard.ui.choice import select
 from dashboard.ui.incident_list import FEW_PAGES, incident_entry
 from dashboard.ui.incident_view import href
-from dashboard.ui.page import View, current_view, escape, footer, head, heading, stop_if_empty
+from dashboard.ui.page import (
+    LEAVING,
+    View,
+    current_view,
+    escape,
+    footer,
+    head,
+    heading,
+    stop_if_empty,
+)
 from dashboard.ui.share import Shared, base
 from dashboard.views import claims as claim_views
 from dashboard.views.claims_chart import ClaimsChart
@@ -104,6 +113,7 @@ def claim_card(view: View, row: Mapping[Any, Any]) -> None:
 
 def _table(view: View, frame: pd.DataFrame, title: str) -> None:
     heading("The same claims as a table")
+    st.caption(LEAVING)
     pages = math.ceil(len(frame) / PER_PAGE)
     page = 1
     if pages > 1:

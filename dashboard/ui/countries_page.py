@@ -11,7 +11,7 @@ from dashboard import current
 from dashboard.countries import countries
 from dashboard.ui.choice import select
 from dashboard.ui.country_profile import country_profile
-from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.page import LEAVING, View, current_view, footer, head, stop_if_empty
 from dashboard.ui.recruited import recruited
 from dashboard.ui.state import choice_key, touch
 from dashboard.views.profile import country_table, profile
@@ -53,7 +53,7 @@ def _table(view: View) -> None:
     st.caption(
         "Countries whose nationals an incident names; one with several counts for each. A click on "
         "a heading sorts; choose a row for the profile. Claims are not counts: each has its "
-        "owner, and none is added up."
+        f"owner, and none is added up. {LEAVING}"
     )
     # Selections in a grid are positions that outlive the rows (streamlit#17026).
     grid = f"countries_{hashlib.sha1(repr(view.filters).encode()).hexdigest()[:8]}"

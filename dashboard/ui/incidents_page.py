@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.ui.incident_list import FEW_PAGES
 from dashboard.ui.incident_view import incident_view
-from dashboard.ui.page import View, current_view, footer, head, stop_if_empty
+from dashboard.ui.page import LEAVING, View, current_view, footer, head, stop_if_empty
 from dashboard.ui.state import open_incident, show_incident, touch
 from dashboard.views.listing import incident_table
 
@@ -42,7 +42,7 @@ def _table(view: View) -> None:
             pages, max_visible_pages=FEW_PAGES, key=f"incidents_page_{mark}", on_change=touch
         )
     rows = incident_table(view.selection, (page - 1) * PER_PAGE, PER_PAGE)
-    st.caption("Newest first. Choose a row to open the incident with all its articles.")
+    st.caption(f"Newest first. Choose a row to open the incident with all its articles. {LEAVING}")
     grid = f"incidents_{mark}_{page}"
     st.dataframe(
         rows.drop(columns="incident_id"),

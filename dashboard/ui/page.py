@@ -82,6 +82,10 @@ def heading(text: str, level: int = 2) -> None:
     (st.header if level == 2 else st.subheader)(plainly(text), anchor=False)
 
 
+# A grid takes Tab for its own cells; how to leave it has to be said (WCAG 2.1.2).
+LEAVING = "By keyboard: Escape and then Tab leave the table."
+
+
 def words_table(rows: pd.DataFrame, alt: str | None = None) -> None:
     """A table of words as HTML; none of them is taken for Markdown."""
     texts = rows.map(lambda cell: plainly(cell) if isinstance(cell, str) else cell)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.ui import charts
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import FEW_PAGES
-from dashboard.ui.page import View, current_view, footer, head, heading, stop_if_empty
+from dashboard.ui.page import LEAVING, View, current_view, footer, head, heading, stop_if_empty
 from dashboard.views import alt, listing
 from dashboard.views.bars import bars
 from dashboard.views.choices import BY
@@ -45,7 +45,8 @@ def sources_page() -> None:
         },
     )
     st.caption(
-        "Newest first, undated last. “Incidents” counts those of this selection that cite it."
+        "Newest first, undated last. “Incidents” counts those of this selection that cite it. "
+        + LEAVING
     )
     _counts(view)
     footer(view.data)

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.ui.page import LEAVING
 from dashboard.urls import EMBED, HOME, PAGES, STORY
 from dashboard.views.incident import articles_of
 from tests.browser.test_browser_pages import TOO_WIDE, foreign, scroll_through
@@ -162,6 +163,19 @@ def test_everything_by_keyboard(reader: Reader, dataset: Dataset) -> None:
     key = reader.query["incident"][0]
     assert key in nepal.ids
     tab_to(reader, f"a[href={json.dumps(articles_of(dataset, key)[0].url)}]")
+
+
+def test_a_table_can_be_left_as_its_caption_says(reader: Reader) -> None:
+    reader.open("incidents", {"origin": "NPL"})
+    page = reader.page
+    expect(page.get_by_text(LEAVING)).to_be_visible()
+    tab_to(reader, "[data-testid=stDataFrame] canvas")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    held = "document.activeElement.closest('[data-testid=stDataFrame]') !== null"
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert not page.evaluate(held)
 
 
 def test_nothing_moves_for_who_asks_for_that(reader: Reader) -> None:
