@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,13 @@ class Session:
 @pytest.fixture
 def session(desk: Desk) -> Iterator[Session]:
     ours, theirs = pty.openpty()
+
+    def at_a_terminal() -> None:
+        # A session of its own has no terminal until one is opened: Ctrl-C needs it.
+        os.close(os.open(os.ttyname(theirs), os.O_RDWR))
+        # Tests that a shell runs in the background would hand on that Ctrl-C is ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
     command = [sys.executable, "-m", "dashboard.curation", "add", "--data", str(desk.folder)]
     process = subprocess.Popen(
         command,
@@ -65,8 +73,7 @@ def session(desk: Desk) -> Iterator[Session]:
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        # A session of its own has no terminal until one is opened: Ctrl-C needs it.
-        preexec_fn=lambda: os.close(os.open(os.ttyname(theirs), os.O_RDWR)),
+        preexec_fn=at_a_terminal,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "200"},
     )
     os.close(theirs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
 
 import anyio
@@ -12,6 +14,12 @@ from starlette.responses import Response
 from dashboard.web.beside import beside, lane_of
 
 PATIENCE = 10.0
+
+
+def run(ask: Callable[[], Awaitable[None]]) -> None:
+    """In a thread of its own: the browser's driver has an event loop in this one"""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(anyio.run, ask).result()
 
 
 def request(path: str) -> Request:
@@ -55,7 +63,7 @@ def test_one_answer_of_a_kind_is_written_at_a_time() -> None:
             for _ in range(20):
                 group.start_soon(beside(write), request("/data/incidents.csv"))
 
-    anyio.run(ask)
+    run(ask)
     assert (most, written) == (1, 20)
 
 
@@ -76,5 +84,5 @@ def test_a_workbook_keeps_nobody_else_waiting() -> None:
             await anyio.sleep(0.05)
             group.start_soon(beside(quick), request("/healthz"))
 
-    anyio.run(ask)
+    run(ask)
     assert done.is_set()
