@@ -12,6 +12,7 @@ from dashboard.urls import EMBED_CHART
 from dashboard.views.pictures.framed import source
 from dashboard.views.pictures.gallery import CHARTS, Chart
 from dashboard.views.pictures.named import FAMILIES, chart_named
+from dashboard.views.reading import READING
 
 
 def embed_page() -> None:
@@ -30,6 +31,7 @@ def embed_page() -> None:
         st.markdown(f"{escape(said)}: **{words.matches_sentence(view.selection)}**.")
     _draw(chart, name, view)
     st.caption(f"{graphic.unit} {source(view.selection)}")
+    st.caption(f"**How to read this.** {READING[chart.read]}")
     address = base() + urls.app_path(chart.page, view.filters, chosen=chart.chosen)
     st.markdown(f"[Open in the dashboard]({address})")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from dashboard import urls, words
 from dashboard.dataset import Dataset
+from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.ui import state
@@ -182,9 +184,10 @@ def _lift(name: str) -> None:
 def footer(data: Dataset) -> None:
     """Version, licence, where method and corrections stand."""
     package = data.package
+    day = day_text(date.fromisoformat(package.created))
     st.divider()
     st.caption(
-        f"Dataset version {package.version} of {package.created}. Data: {package.licence}; code: "
+        f"Dataset version {package.version} of {day}. Data: {package.licence}; code: "
         "MIT. An incident is a report, not a finding of fact. Scope, coding rules, limits and "
         "corrections stand under Data & method."
     )

@@ -37,11 +37,13 @@ class Chart:
     """One chart with an address.
 
     `key`: its name in the app; `page`: where it stands there, with what is `chosen` on it;
+    `read`: how it is read, a key of `reading.READING`;
     `figure` draws a plotly chart, `map` a map from a selection and the address of the shapes.
     """
 
     key: str
     page: str
+    read: str
     graphic: Callable[[Selection], Graphic]
     alt: Callable[[Selection], str]
     figure: Callable[[Selection], go.Figure] | None = None
@@ -51,23 +53,28 @@ class Chart:
 
 def _map(layer: str) -> Chart:
     drawn = partial(of_map, layer)
-    return Chart(f"map_{layer}", "map", drawn, alt.MAP_ALTS[layer], map=MAPS[layer])
+    return Chart(f"map_{layer}", "map", layer, drawn, alt.MAP_ALTS[layer], map=MAPS[layer])
 
 
 def _figure(
     key: str,
     page: str,
+    read: str,
     title: str,
     unit: str,
     figure: Callable[[Selection], go.Figure],
     said: Callable[[Selection], str],
 ) -> Chart:
-    return Chart(key, page, lambda chosen: of_figure(figure(chosen), title, unit), said, figure)
+    def drawn(chosen: Selection) -> Graphic:
+        return of_figure(figure(chosen), title, unit)
+
+    return Chart(key, page, read, drawn, said, figure)
 
 
 def _bars(key: str, title: str, counts: Callable[[Selection], dict[str, int]]) -> Chart:
     return _figure(
         key,
+        "sources",
         "sources",
         title,
         ARTICLES_UNIT,
@@ -82,6 +89,7 @@ def _ways(field: str) -> Chart:
     return _figure(
         f"all_{field}",
         "countries",
+        "ways",
         title,
         ways.UNIT,
         lambda chosen: bars(
@@ -104,11 +112,18 @@ def spoken(chosen: Selection) -> dict[str, int]:
 CHARTS = {
     **{f"{layer}s": _map(layer) for layer in MAPS},
     "timeline": _figure(
-        "timeline", "timeline", MONTHS, TIMELINE_UNIT, timelines.timeline, alt.timeline_alt
+        "timeline",
+        "timeline",
+        "timeline",
+        MONTHS,
+        TIMELINE_UNIT,
+        timelines.timeline,
+        alt.timeline_alt,
     ),
     "months": _figure(
         "overview_timeline",
         "overview",
+        "months",
         SIDES,
         MONTH_UNIT,
         timelines.small_timeline,

@@ -63,6 +63,7 @@ def _claims(measure: str, population: str) -> Chart:
     return Chart(
         key="claims",
         page="claims",
+        read="claims",
         graphic=graphic,
         alt=lambda chosen: shown(chosen).alt,
         figure=lambda chosen: shown(chosen).figure,
