@@ -82,7 +82,8 @@ def overview() -> None:
 def _to_the_story(view: View) -> None:
     told = story(view.data)
     if told.steps:
-        link(STORY.path, told.title, view.filters, icon=":material/footprint:")
+        with st.container(key="story"):
+            link(STORY.path, told.title, view.filters, icon=":material/footprint:")
 
 
 def _numbers(view: View) -> None:
@@ -94,7 +95,7 @@ def _numbers(view: View) -> None:
         (found.countries, "countries of origin", "map", "See the countries"),
         (found.publishers, "publishers", "sources", "See the publishers"),
     )
-    with st.grid(columns=4, min_column_width=150):
+    with st.container(key="numbers"), st.grid(columns=4, min_column_width=150):
         for value, label, path, call in cells:
             with st.container(gap="xxsmall"):
                 st.metric(label.capitalize(), words.number(value))

@@ -178,6 +178,34 @@ def test_a_table_can_be_left_as_its_caption_says(reader: Reader) -> None:
     assert not page.evaluate(held)
 
 
+# What moved after the first text was painted, as a share of the window (Cumulative Layout Shift).
+SHIFTS = """(() => {
+    window.shifts = []; window.painted = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+            if (!entry.hadRecentInput) window.shifts.push([entry.startTime, entry.value]);
+    }).observe({type: "layout-shift", buffered: true});
+    const look = () => {
+        if (!document.querySelector(".st-key-matches")) return requestAnimationFrame(look);
+        requestAnimationFrame(() => { window.painted = performance.now(); });
+    };
+    requestAnimationFrame(look);
+})()"""
+# "Good" is up to this (https://web.dev/articles/cls).
+STEADY = 0.1
+
+
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_the_text_stands_still_once_it_is_there(reader: Reader, path: str) -> None:
+    page = reader.page
+    page.add_init_script(SHIFTS)
+    reader.open(path)
+    page.wait_for_load_state("networkidle")
+    painted, shifts = page.evaluate("[window.painted, window.shifts]")
+    assert painted > 0
+    assert sum(value for moment, value in shifts if moment > painted) <= STEADY
+
+
 def test_nothing_moves_for_who_asks_for_that(reader: Reader) -> None:
     reader.page.emulate_media(reduced_motion="reduce")
     reader.open()
