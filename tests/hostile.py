@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.load import canonical_bytes, read_raw
+from tests.served import rewrite
 
 # Whoever runs it leaves a mark that a test can look for.
 MARK = "window.attacked"
@@ -69,9 +69,4 @@ def _turns(texts: tuple[str, ...], amount: int, shift: int) -> list[str]:
 
 def write_hostile(package: Path) -> None:
     """Turn a copy of the package into a hostile one."""
-    raw = read_raw(package)
-    assert raw.package is not None
-    frames = {name: frame.copy() for name, frame in raw.frames.items()}
-    attack(frames)
-    for name, table in raw.package.tables.items():
-        (package / table.path).write_bytes(canonical_bytes(frames[name], table))
+    rewrite(package, attack)

@@ -11,15 +11,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from dashboard.load import DATA_DIR
+from dashboard.load import DATA_DIR, canonical_bytes, read_raw
 from dashboard.schema import DESCRIPTOR
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,16 @@ def copied_package(folder: Path) -> Path:
     for file in [*DATA_DIR.glob("*.csv"), DATA_DIR / DESCRIPTOR]:
         shutil.copy(file, folder)
     return folder
+
+
+def rewrite(package: Path, change: Callable[[dict[str, pd.DataFrame]], None]) -> None:
+    """Change the tables of a package as text frames, and write them as they must stand on disk."""
+    raw = read_raw(package)
+    assert raw.package is not None
+    frames = {name: frame.copy() for name, frame in raw.frames.items()}
+    change(frames)
+    for name, table in raw.package.tables.items():
+        (package / table.path).write_bytes(canonical_bytes(frames[name], table))
 
 
 @contextmanager

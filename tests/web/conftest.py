@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import current
-from dashboard.load import canonical_bytes, read_raw
 from dashboard.web import middleware, routes
+from tests.served import rewrite
 
 Change = Callable[[dict[str, pd.DataFrame]], None]
 
@@ -35,12 +35,7 @@ def changed(
     """A client of the same routes over a dataset that a test has changed."""
 
     def client_of(change: Change) -> TestClient:
-        raw = read_raw(package_copy)
-        assert raw.package is not None
-        frames = {name: frame.copy() for name, frame in raw.frames.items()}
-        change(frames)
-        for name, table in raw.package.tables.items():
-            (package_copy / table.path).write_bytes(canonical_bytes(frames[name], table))
+        rewrite(package_copy, change)
         monkeypatch.setattr(current, "DATA_DIR", package_copy)
         # A keeper would show the version before until its thread has read the new one.
         current.keeper.cache_clear()
