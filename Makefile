@@ -30,6 +30,7 @@ bench: .venv/.setup-test
 	$(BIN)/python -m tests.benchmarks.downloads
 	$(BIN)/python -m tests.benchmarks.wire
 	$(BIN)/python -m tests.benchmarks.load
+	$(BIN)/python -m tests.benchmarks.size
 
 screenshots: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
