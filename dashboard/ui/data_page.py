@@ -89,7 +89,7 @@ def _buttons(export: downloads.Export, form: str) -> None:
         for name, label in PACKAGES.items():
             kind = "primary" if name == downloads.PACKAGE_FILE else "secondary"
             file_button(files[name], export, label, f"{name}_{export.full}", type=kind)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"files_{export.full}"):
         for name in (downloads.EXTRACT, *export.dataset.package.tables):
             rows = downloads.table_size(export.selection, name, export.full)
             file = files[f"{name}.{form}"]
