@@ -20,7 +20,7 @@ from dashboard.curation.likeness import LikeIncident, like_incidents
 from dashboard.curation.naming_places import ask_place
 from dashboard.curation.prompts import Prompter, Question
 from dashboard.curation.questions import question
-from dashboard.curation.tables import Cells
+from dashboard.curation.tables import Cells, equal
 from dashboard.curation.when import when_of
 from dashboard.dates import DateSpan, fits, precision_of
 from dashboard.load import Raw
@@ -132,7 +132,7 @@ def ask_source(raw: Raw, prompter: Prompter, proposal: Proposal) -> dict[str, st
 def of_publisher(raw: Raw, publisher: str) -> dict[str, str]:
     """What the known sources of a publisher have: country, types, language."""
     sources = raw.frames["sources"]
-    same = sources[sources["publisher"].str.casefold() == publisher.casefold()]
+    same = sources[equal(sources["publisher"].str.casefold(), publisher.casefold())]
     return usual_cells(same, str(same["url"].iloc[0])) if len(same) else {}
 
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import pandas as pd
 
 from dashboard.curation.asking import USER_AGENT, failures, some
+from dashboard.curation.tables import equal
 from dashboard.dates import parse_span, precision_of
 from dashboard.load import Raw
 from dashboard.validate.texts import address_breach
@@ -147,7 +148,7 @@ def _language(tree: object, text: str) -> str:
 def propose(raw: Raw, article: Article) -> Proposal:
     """Cells for a new source: the page's own, and those that its publisher usually has."""
     sources = raw.frames["sources"]
-    known = sources[sources["url"].map(_same_page) == _same_page(article.url)]
+    known = sources[equal(sources["url"].map(_same_page), _same_page(article.url))]
     usual = usual_cells(sources, article.url)
     reprints = like_titled(sources, article)
     own = {name: getattr(article, name) for name in ("url", "title", "publisher", "language")}
@@ -182,7 +183,7 @@ def host_of(url: str) -> str:
 def usual_cells(sources: pd.DataFrame, url: str) -> dict[str, str]:
     """What the known sources of this host have most often; empty for a new host."""
     host = host_of(url)
-    same = sources[sources["url"].map(host_of) == host]
+    same = sources[equal(sources["url"].map(host_of), host)]
     if not host or same.empty:
         return {}
     most = {name: Counter(same[name]).most_common(1)[0][0] for name in PUBLISHER_FIELDS}

@@ -41,9 +41,15 @@ def with_cells(frame: pd.DataFrame, key: Cells, cells: Cells) -> pd.DataFrame:
     return changed
 
 
+def equal(cells: pd.Series[str], text: str) -> pd.Series[bool]:
+    """Which cells say this; any text may be asked for, also one that no file can hold (a terminal
+    gives bytes that are no UTF-8 as lone surrogates, which pandas refuses to compare)."""
+    return pd.Series([cell == text for cell in cells], index=cells.index, dtype=bool)
+
+
 def row_of(frame: pd.DataFrame, column: str, key: str) -> dict[str, str] | None:
     """The first row with this cell as a dictionary; None when there is none."""
-    found = frame[frame[column] == key]
+    found = frame[equal(frame[column], key)]
     return {str(k): str(v) for k, v in found.iloc[0].items()} if len(found) else None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.curation.desk import Desk, DeskError
@@ -103,6 +103,10 @@ def check_after(folder: Path, before: dict[str, bytes], said: str) -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(changes=st.dictionaries(st.sampled_from(KEYS), ANYTHING, min_size=1, max_size=4))
+@example(changes={"source.url": "\ud800"})
+@example(changes={"source.publisher": "\ud800"})
+@example(changes={"incident.headline": "\ud800"})
+@example(changes={"place.name": "\ud800"})
 def test_hostile_answers_are_refused_or_written_validly(
     filled_once: Path, changes: dict[str, str]
 ) -> None:
