@@ -17,22 +17,10 @@ import pyarrow as pa
 from dashboard.dataset import Dataset, fingerprint_or_missing, load_dataset
 from dashboard.filters import Filters
 from dashboard.keeping import Keeper
-from dashboard.kept import Kept
 from dashboard.load import DATA_DIR
 from dashboard.problems import Problem
 from dashboard.schema import DESCRIPTOR
 from dashboard.selection import Selection
-
-# Selections are kept up to so many incidents, which take some 150 MB with the rows of all tables.
-SELECTED = 100_000
-
-
-def _weight(selection: Selection) -> int:
-    """Its incidents; the whole has no rows of its own. Never 0: the empty ones are many."""
-    return 1 if selection.is_whole else len(selection) + 1
-
-
-_selections: Kept[Selection] = Kept(SELECTED, _weight)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +64,8 @@ def selection_of(filters: Filters) -> Selection:
 
 def selection_in(filters: Filters, dataset: Dataset) -> Selection:
     """What filters choose of a dataset at hand; shared, never written to."""
-    return _selections.get((filters, dataset), lambda: filters.apply(dataset))
+    found: Selection = dataset.kept_selections.get(filters, lambda: filters.apply(dataset))
+    return found
 
 
 def read_edition(data_dir: Path) -> Edition:

@@ -6,9 +6,9 @@ with every problem. Nobody writes to the frames afterwards (pandas 3 copies on w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.corroboration import add_computed
+from dashboard.kept import Kept
 from dashboard.legs import Leg, legs_of
 from dashboard.load import DATA_DIR, Raw, fingerprint, read_raw
+from dashboard.members import Positions, rows_by_item, rows_by_value
 from dashboard.problems import DataError, errors
-from dashboard.schema import Package, Table
+from dashboard.schema import Package
+from dashboard.typed import typed, with_position, with_web_addresses
 from dashboard.validate import check
 
-Positions = NDArray[np.intp]
 UNIX_YEAR = 1970  # numpy counts years from here
 
 # Incidents that are kept as records: lists show the same few again and again.
 RECORDS = 4_096
+# Selections are kept up to so many incidents, which take some 150 MB with the rows of all tables.
+SELECTED = 100_000
 # Open questions of the checks that are kept in words; a large package may have a hundred thousand.
 MOST_WARNINGS = 100
 
@@ -75,9 +79,21 @@ class Dataset:
         merged = frame[frame["merged_into"] != ""]
         return dict(zip(merged["incident_id"], merged["merged_into"], strict=True))
 
+    @cached_property
+    def kept_selections(self) -> Kept[Any]:
+        """Selections by their filters. They are kept here, and not beside the dataset, so that they
+        go with it when a newer version takes its place."""
+        return Kept(SELECTED, lambda selection: selection.weight)
+
+    @cached_property
+    def kept_records(self) -> Kept[dict[Any, Any]]:
+        """Incidents as records, by their row"""
+        return Kept(RECORDS, lambda record: 1)
+
     def record(self, row: int) -> dict[str, Any]:
-        """An incident as a record of its own, by its row"""
-        return dict(_record(self, row))
+        """An incident as a record, by its row; its receiver may change it"""
+        kept = self.kept_records.get(row, lambda: self.incidents.iloc[[row]].to_dict("records")[0])
+        return dict(kept)
 
     @cached_property
     def country_names(self) -> dict[str, str]:
@@ -88,12 +104,12 @@ class Dataset:
     def members(self) -> dict[str, dict[str, Positions]]:
         """column -> value -> rows of the incidents that have it; the index of all filters"""
         columns = {name: self.incidents[name] for name in SINGLE}
-        found = {name: _rows_by_value(column) for name, column in columns.items()}
+        found = {name: rows_by_value(column) for name, column in columns.items()}
         for name in LISTS:
-            found[name] = _rows_by_item(self.incidents[name])
+            found[name] = rows_by_item(self.incidents[name])
         for name in ("publisher", "language"):
             values = self.citations["source_id"].map(self.source_cells[name])
-            found[name] = _rows_by_value(values, self.citations["position"].to_numpy())
+            found[name] = rows_by_value(values, self.citations["position"].to_numpy())
         return found
 
     @cached_property
@@ -201,11 +217,6 @@ class Dataset:
         return self
 
 
-@lru_cache(maxsize=RECORDS)
-def _record(dataset: Dataset, row: int) -> dict[Any, Any]:
-    return dataset.incidents.iloc[[row]].to_dict("records")[0]
-
-
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
 LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 
@@ -236,13 +247,13 @@ def from_raw(
     package = raw.package
     assert package is not None
     frames = {name: typed(raw.frames[name], table) for name, table in package.tables.items()}
-    frames["sources"] = _with_web_addresses(frames["sources"])
+    frames["sources"] = with_web_addresses(frames["sources"])
     incidents = frames["incidents"]
     shown = incidents[incidents["status"] == "published"]
     shown = shown.sort_values(["date_start", "incident_id"], ignore_index=True)
     rows = {key: row for row, key in enumerate(shown["incident_id"])}
-    citations = _with_position(frames["citations"], rows)
-    figures = _with_position(frames["figures"], rows)
+    citations = with_position(frames["citations"], rows)
+    figures = with_position(frames["figures"], rows)
     precision = dict(zip(frames["places"]["place_id"], frames["places"]["precision"], strict=True))
     shown["place_precision"] = shown["place_id"].map(precision).fillna("unknown")
     return Dataset(
@@ -260,65 +271,3 @@ def from_raw(
 
 
 OTHERS = ("sources", "relations", "places", "countries", "searches", "changes")
-
-
-def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """A text frame with the descriptor's types."""
-    columns: dict[str, pd.Series] = {}
-    for field in table.fields:
-        column = frame[field.name]
-        if field.type == "date":
-            columns[field.name] = pd.to_datetime(column, format="%Y-%m-%d", errors="coerce")
-        elif field.type in ("number", "integer"):
-            columns[field.name] = pd.to_numeric(column, errors="coerce")
-        elif field.is_list:
-            # One tuple for all cells that say the same.
-            items = {cell: _items(cell) for cell in column.unique()}
-            columns[field.name] = pd.Series(
-                [items[cell] for cell in column], index=column.index, dtype=object
-            )
-        else:
-            columns[field.name] = column
-    return pd.DataFrame(columns)
-
-
-def _items(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
-def _with_web_addresses(sources: pd.DataFrame) -> pd.DataFrame:
-    """Only an address of the web is ever made a link, whatever got past the rules."""
-    kept = {
-        name: sources[name].where(sources[name].str.startswith(("https://", "http://")), "")
-        for name in ("url", "archive_url")
-    }
-    return sources.assign(**kept)
-
-
-def _with_position(frame: pd.DataFrame, rows: Mapping[str, int]) -> pd.DataFrame:
-    position = frame["incident_id"].map(rows)
-    kept = frame[position.notna()].copy()
-    kept["position"] = position.dropna().astype("int64")
-    return kept.reset_index(drop=True)
-
-
-def _rows_by_value(
-    values: pd.Series[str], positions: Positions | None = None
-) -> dict[str, Positions]:
-    """Rows by value; two articles of one publisher give the incident's row once."""
-    own = np.arange(len(values)) if positions is None else positions
-    codes, uniques = pd.factorize(values)
-    order = np.argsort(codes, kind="stable")
-    edges = np.searchsorted(codes[order], np.arange(len(uniques) + 1))
-    return {
-        str(value): np.unique(own[order[edges[n] : edges[n + 1]]])
-        for n, value in enumerate(uniques)
-    }
-
-
-def _rows_by_item(values: Iterable[tuple[str, ...]]) -> dict[str, Positions]:
-    exploded = [(item, row) for row, items in enumerate(values) for item in items]
-    if not exploded:
-        return {}
-    names, rows = zip(*exploded, strict=True)
-    return _rows_by_value(pd.Series(names, dtype="str"), np.array(rows, dtype=np.intp))

@@ -61,6 +61,12 @@ class Selection:
         return {}
 
     @property
+    def weight(self) -> int:
+        """For who keeps it: its incidents; the whole has no rows of its own. Never 0: the empty
+        ones are many."""
+        return 1 if self.is_whole else len(self) + 1
+
+    @property
     def n_certain(self) -> int:
         return int(self.certain.sum())
 
@@ -121,7 +127,7 @@ class Selection:
         return self.dataset.incidents.take(self.rows[start:last]).assign(match=words).iloc[::-1]
 
     def newest_records(self, first: int, count: int) -> list[dict[str, Any]]:
-        """The same as records"""
+        """`newest` as records"""
         last = len(self) - first
         rows = range(last - 1, max(last - count, 0) - 1, -1)
         words = ("possible", "certain")

@@ -37,7 +37,7 @@ PRIVATE = (
 )
 HTML = re.compile(r"<\s*[/!a-zA-Z]|&#?\w+;")
 # A link that a page which takes texts for Markdown would make, or a script in place of an address.
-MARKDOWN = re.compile(r"\]\s*\(|\bjavascript\s*:", re.I)
+MARKDOWN = re.compile(r"\]\(|\bjavascript:\S", re.I)
 LOADED = re.compile(
     r"\b(mercenar(?:y|ies)|cannon fodder|slaves?|slavery|traffick(?:ed|ers?|ing)|terrorists?)\b",
     re.I,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 from dashboard.current import selection_in
-from dashboard.dataset import Dataset
+from dashboard.dataset import Dataset, load_dataset
 from dashboard.filters import Filters
 from dashboard.kept import Kept
 
@@ -38,3 +41,13 @@ def test_what_is_too_heavy_is_never_kept() -> None:
 def test_a_selection_is_made_once(data: Dataset) -> None:
     filters = Filters(origin=("NPL",))
     assert selection_in(filters, data) is selection_in(Filters(origin=("NPL",)), data)
+
+
+def test_what_was_kept_goes_with_its_dataset() -> None:
+    dataset = load_dataset()
+    selection_in(Filters(), dataset)
+    dataset.record(0)
+    seen = weakref.ref(dataset)
+    del dataset
+    gc.collect()
+    assert seen() is None
