@@ -30,7 +30,14 @@ import pandas as pd
 from dashboard.curation.desk import DeskError, Edit
 from dashboard.curation.entry import Entry, edit_of
 from dashboard.curation.merge import merged
-from dashboard.curation.tables import appended, free_name, row_of, with_cells, with_change
+from dashboard.curation.tables import (
+    appended,
+    free_name,
+    row_of,
+    with_cells,
+    with_change,
+    with_relation,
+)
 from dashboard.load import Raw
 
 NOT_WRITTEN = ("evidence", "checked")
@@ -155,7 +162,7 @@ def _relate(sitting: Sitting, line: Line) -> None:
         "relation": line["relation"],
         "note": line.get("note", ""),
     }
-    sitting.take({"relations": appended(sitting.raw.frames["relations"], [row])})
+    sitting.take(with_relation(sitting.raw.frames, sitting.today, row))
 
 
 def _merge(sitting: Sitting, line: Line) -> None:

@@ -13,7 +13,7 @@ from rich.table import Table as Grid
 from dashboard.curation.desk import Desk, Edit
 from dashboard.curation.merge import merged
 from dashboard.curation.prompts import Prompter, Question
-from dashboard.curation.tables import appended, labels, with_change
+from dashboard.curation.tables import labels, with_relation
 from dashboard.load import Raw
 from dashboard.validate.history import (
     DAYS_APART,
@@ -103,10 +103,7 @@ def settled(raw: Raw, pair: Pair, decision: str, note: str, day: date) -> Edit:
     if decision == MERGE_SECOND:
         return merged(raw, pair.one, pair.two, note, day)
     row = {"from_id": pair.two, "to_id": pair.one, "relation": decision, "note": note}
-    record = f"{pair.two} {pair.one} {decision}"
-    told = with_change(raw.frames, day, "addition", "relations", record_id=record, reason=note)
-    relations = appended(raw.frames["relations"], [row])
-    return Edit({"relations": relations, "changes": told})
+    return Edit(with_relation(raw.frames, day, row))
 
 
 def _decision_question(raw: Raw, pair: Pair) -> Question:

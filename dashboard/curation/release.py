@@ -28,6 +28,7 @@ from dashboard.views.codebook import markdown
 
 CHANGELOG, CITATION, CODEBOOK, SUMS = "CHANGELOG.md", "CITATION.cff", "README.md", "SHA256SUMS"
 HEADING = "# Changes of the data\n"
+SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 LICENCES = ("LICENSE.md", "LICENSE")
 # One moment for all members, so that the same data gives the same zip.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -86,7 +87,7 @@ def make_release(desk: Desk, version: str, since: str, dist: Path, today: date) 
 
 
 def released(raw: Raw, folder: Path, release: Release, today: date) -> Edit:
-    """The files with the new version in them."""
+    """The files with the new version in them; a version that is made anew stands there once."""
     before = descriptor_of(raw)
     # From here on addresses with an older version lead to the changes since its last one.
     this = {
@@ -94,10 +95,11 @@ def released(raw: Raw, folder: Path, release: Release, today: date) -> Edit:
         "released": today.isoformat(),
         "lastChange": max(raw.frames["changes"]["change_id"], key=lambda one: int(one[1:])),
     }
+    earlier = [one for one in before.get("releases", []) if one["version"] != release.new]
     descriptor = before | {
         "version": release.new,
         "created": f"{today.isoformat()}T00:00:00Z",
-        "releases": [*before.get("releases", []), this],
+        "releases": [*earlier, this],
     }
     content = descriptor_bytes(descriptor)
     files = {
@@ -139,7 +141,8 @@ def changelog(text: str, release: Release, today: date) -> str:
     entry += [f"- {str(found)[0].upper()}{str(found)[1:]}." for found in release.found]
     if release.reasons:
         entry += ["", "From `changes.csv`:", "", *(f"- {reason}" for reason in release.reasons)]
-    older = text.removeprefix(HEADING).lstrip("\n")
+    sections = SECTION.split(text.removeprefix(HEADING).lstrip("\n"))
+    older = "".join(part for part in sections if not part.startswith(f"## {release.new}, "))
     return "\n".join([HEADING, *entry, ""]) + (f"\n{older}" if older else "")
 
 

@@ -91,6 +91,18 @@ def with_change(
     return appended(frame, [row | cells])
 
 
+def with_relation(
+    frames: Mapping[str, pd.DataFrame], today: date, row: Cells
+) -> dict[str, pd.DataFrame]:
+    """relations.csv and changes.csv with one more relation"""
+    record = f"{row['from_id']} {row['to_id']} {row['relation']}"
+    told = {"record_id": record, "reason": row["note"] or "A relation between the two incidents."}
+    return {
+        "relations": appended(frames["relations"], [row]),
+        "changes": with_change(frames, today, "addition", "relations", **told),
+    }
+
+
 def labels(raw: Raw, table: str, field: str) -> dict[str, str]:
     """value -> definition of a vocabulary"""
     assert raw.package is not None

@@ -172,6 +172,19 @@ def test_the_changelog_keeps_what_it_had(tagged: Desk, tmp_path: Path) -> None:
     assert "Values corrected in rows of sources.title: 1." in log
 
 
+def test_a_version_made_anew_stands_there_once(tagged: Desk, tmp_path: Path) -> None:
+    correct(tagged)
+    planned_version = planned(tagged.read(), tagged.folder, "").new
+    make_release(tagged, planned_version, "", tmp_path / "one", TODAY)
+    once = content(tagged.folder)
+    make_release(tagged, planned_version, "", tmp_path / "two", TODAY)
+    assert content(tagged.folder) == once
+    text = (tagged.folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert text.count(f"## {planned_version}, ") == 1
+    releases = json.loads((tagged.folder / DESCRIPTOR).read_text())["releases"]
+    assert [one["version"] for one in releases].count(planned_version) == 1
+
+
 def test_the_zip_is_a_valid_package_with_true_checksums(tagged: Desk, tmp_path: Path) -> None:
     add_rows(tagged)
     made = make_release(tagged, "0.2.0", "", tmp_path / "dist", TODAY)
