@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.translation import N_
+
 SITE = "Recruited abroad"
-ABOUT = (
+ABOUT = N_(
     "Reported cases in which nationals of other countries were recruited into Russia’s war against "
     "Ukraine, on both sides: on a map, on a timeline and in tables, each number with its article."
 )
@@ -11,21 +13,34 @@ ABOUT = (
 ABOUT_PAGES = {
     "": ABOUT,
     "overview": ABOUT,
-    "map": "Reported recruitment of foreigners into Russia’s war against Ukraine on a map: "
-    "nationality of recruits, where it happened, routes.",
-    "timeline": "Reported incidents of foreign recruitment by month and kind since 2022, with "
-    "policies and recording effort.",
-    "countries": "Each country whose nationals are reported to be recruited: incidents, newest "
-    "claims, what its authorities did, means, transit, searches.",
-    "claims": "Every claimed number of recruited, killed or captured foreigners with its claimant, "
-    "date and article, side by side and never added up.",
-    "incidents": "A searchable table of the reported incidents, each with its articles, figures "
-    "and denials.",
-    "sources": "Every article behind the dataset: publisher, country, language, date, archived "
-    "copy.",
-    "data-and-method": "Downloads, codebook, scope, coding rules, limits and corrections of the "
-    "dataset.",
-    "follow-one-case": "One case from the first newspaper item to the verdicts, step by step: each "
-    "reported incident with its claimants and articles.",
-    "embed": "One chart of the dashboard, to be embedded in another page.",
+    "map": N_(
+        "Reported recruitment of foreigners into Russia’s war against Ukraine on a map: "
+        "nationality of recruits, where it happened, routes."
+    ),
+    "timeline": N_(
+        "Reported incidents of foreign recruitment by month and kind since 2022, with "
+        "policies and recording effort."
+    ),
+    "countries": N_(
+        "Each country whose nationals are reported to be recruited: incidents, newest "
+        "claims, what its authorities did, means, transit, searches."
+    ),
+    "claims": N_(
+        "Every claimed number of recruited, killed or captured foreigners with its claimant, "
+        "date and article, side by side and never added up."
+    ),
+    "incidents": N_(
+        "A searchable table of the reported incidents, each with its articles, figures and denials."
+    ),
+    "sources": N_(
+        "Every article behind the dataset: publisher, country, language, date, archived copy."
+    ),
+    "data-and-method": N_(
+        "Downloads, codebook, scope, coding rules, limits and corrections of the dataset."
+    ),
+    "follow-one-case": N_(
+        "One case from the first newspaper item to the verdicts, step by step: each "
+        "reported incident with its claimants and articles."
+    ),
+    "embed": N_("One chart of the dashboard, to be embedded in another page."),
 }

@@ -18,6 +18,7 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.dates import parse_span
 from dashboard.selection import Selection
+from dashboard.translation import N_, _, counted, country_name
 
 ADDABLE = frozenset({"single_case", "increment"})
 OVERLAPPING = frozenset({"same_people", "part_of", "updates_figure_of"})
@@ -25,14 +26,6 @@ PERSONS = "persons"
 SEVERAL = "multi"
 # Populations that may be another one in each claim.
 UNNAMED = ((SEVERAL,), ("unknown",), ())
-
-# basis -> why such a claim is left out of a sum
-LEFT_OUT = {
-    "cumulative": "is a running total that contains earlier ones",
-    "stock": "is a number at one moment",
-    "subset": "is a part of another figure",
-    "unknown": "does not say what it counts",
-}
 
 
 @dataclass(frozen=True)
@@ -46,6 +39,12 @@ class Population:
     key: str
     label: str
     codes: frozenset[str] | None
+    iso2: str = ""
+
+    @property
+    def said(self) -> str:
+        """The label in the language that is spoken"""
+        return country_name(self.iso2, self.label) if self.iso2 else _(self.label)
 
     def holds(self, population: tuple[str, ...]) -> bool:
         if self.codes is None:
@@ -55,23 +54,23 @@ class Population:
         return bool(population) and set(population) <= self.codes
 
 
-ALL = Population("all", "all foreigners", None)
-MIXED = Population("several", "several nationalities together", frozenset({SEVERAL}))
+ALL = Population("all", N_("all foreigners"), None)
+MIXED = Population("several", N_("several nationalities together"), frozenset({SEVERAL}))
 
 
 @lru_cache(maxsize=2)
 def populations(dataset: Dataset) -> Mapping[str, Population]:
     """key -> population, for everything that the figures count: all, continents, countries."""
-    counted = {code for codes in dataset.figures["population"] for code in codes}
+    named = {code for codes in dataset.figures["population"] for code in codes}
     frame = dataset.countries
-    present = frame[frame["iso3"].isin(counted)].sort_values("name")
+    present = frame[frame["iso3"].isin(named)].sort_values("name")
     found = [ALL, MIXED]
     for region in sorted(set(present["region"])):
         codes = frozenset(frame.loc[frame["region"] == region, "iso3"])
         found.append(Population(region.lower().replace(" ", "-"), region, codes))
     found += [
-        Population(iso3, name, frozenset({iso3}))
-        for iso3, name in zip(present["iso3"], present["name"], strict=True)
+        Population(iso3, name, frozenset({iso3}), iso2)
+        for iso3, iso2, name in present[["iso3", "iso2", "name"]].itertuples(index=False)
     ]
     return {population.key: population for population in found}
 
@@ -163,17 +162,21 @@ def _range(addable: pd.DataFrame) -> tuple[float, float | None]:
 
 def _nothing_to_add(frame: pd.DataFrame, addable: pd.DataFrame) -> Iterable[str]:
     if len(frame) and not (frame["unit"] == PERSONS).any():
-        yield "amounts of money or time are not added"
+        yield _("amounts of money or time are not added")
     elif addable.empty:
-        yield "no claim is a single case or an increment with a number"
+        yield _("no claim is a single case or an increment with a number")
 
 
 def _several_populations(addable: pd.DataFrame) -> Iterable[str]:
     amount = len(set(addable["population"]))
     if amount > 1:
-        yield f"the claims count {amount} different populations"
+        yield counted(
+            amount,
+            "the claims count {} population",
+            "the claims count {} different populations",
+        )
     elif addable["incident_id"].nunique() > 1 and addable["population"].iloc[0] in UNNAMED:
-        yield "the claims do not say which nationalities they count"
+        yield _("the claims do not say which nationalities they count")
 
 
 def _linked(addable: pd.DataFrame, relations: pd.DataFrame) -> Iterable[str]:
@@ -182,8 +185,11 @@ def _linked(addable: pd.DataFrame, relations: pd.DataFrame) -> Iterable[str]:
     pairs = zip(overlapping["from_id"].tolist(), overlapping["to_id"].tolist(), strict=True)
     amount = sum(one in ids and two in ids for one, two in pairs)
     if amount:
-        links = "1 link says" if amount == 1 else f"{amount} links say"
-        yield f"{links} that the incidents concern the same people, contain or update each other"
+        yield counted(
+            amount,
+            "{} link says that the incidents concern the same people, contain or update each other",
+            "{} links say that the incidents concern the same people, contain or update each other",
+        )
 
 
 def _shared_origins(addable: pd.DataFrame) -> Iterable[str]:
@@ -191,8 +197,11 @@ def _shared_origins(addable: pd.DataFrame) -> Iterable[str]:
     owners = addable.groupby("origin_id")["incident_id"].nunique()
     shared = int((owners > 1).sum())
     if shared:
-        claims_of = "1 origin stands" if shared == 1 else f"{shared} origins stand"
-        yield f"{claims_of} behind claims of several incidents"
+        yield counted(
+            shared,
+            "{} origin stands behind claims of several incidents",
+            "{} origins stand behind claims of several incidents",
+        )
 
 
 @dataclass(frozen=True)

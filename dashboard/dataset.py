@@ -23,6 +23,7 @@ from dashboard.load import DATA_DIR, Raw, fingerprint, read_raw
 from dashboard.members import Positions, rows_by_item, rows_by_value
 from dashboard.problems import DataError, errors
 from dashboard.schema import Package
+from dashboard.translation import country_name, language
 from dashboard.typed import typed, with_position, with_web_addresses
 from dashboard.validate import check
 
@@ -95,10 +96,20 @@ class Dataset:
         kept = self.kept_records.get(row, lambda: self.incidents.iloc[[row]].to_dict("records")[0])
         return dict(kept)
 
-    @cached_property
+    @property
     def country_names(self) -> dict[str, str]:
-        """ISO 3166-1 alpha-3 -> short English name"""
-        return dict(zip(self.countries["iso3"], self.countries["name"], strict=True))
+        """ISO 3166-1 alpha-3 -> short name, in the language that is spoken"""
+        spoken = language()
+        if spoken not in self._country_names:
+            frame = self.countries[["iso3", "iso2", "name"]]
+            self._country_names[spoken] = {
+                iso3: country_name(iso2, name) for iso3, iso2, name in frame.itertuples(index=False)
+            }
+        return self._country_names[spoken]
+
+    @cached_property
+    def _country_names(self) -> dict[str, dict[str, str]]:
+        return {}
 
     @cached_property
     def members(self) -> dict[str, dict[str, Positions]]:

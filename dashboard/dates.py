@@ -12,6 +12,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date, format_skeleton
+
+from dashboard.translation import ENGLISH, _, language, locale
+
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 
 # The longest distance in days between the first and the last day, by precision.
@@ -70,11 +74,15 @@ def fits(span: DateSpan, precision: str) -> bool:
 
 def day_text(day: date) -> str:
     """4 September 2023"""
+    if language() != ENGLISH:
+        return str(format_date(day, "long", locale=locale(language())))
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def month_text(day: date) -> str:
     """September 2023"""
+    if language() != ENGLISH:
+        return str(format_skeleton("yMMMM", day, locale=locale(language())))
     return f"{calendar.month_name[day.month]} {day.year}"
 
 
@@ -86,7 +94,7 @@ def span_text(start: date, end: date, precision: str) -> str:
         return str(start.year)
     if _whole_month(start, end):
         return month_text(start)
-    return f"{day_text(start)} to {day_text(end)}"
+    return _("{first} to {last}").format(first=day_text(start), last=day_text(end))
 
 
 def _whole_year(start: date, end: date) -> bool:

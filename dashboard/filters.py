@@ -17,6 +17,7 @@ import numpy as np
 from dashboard.dataset import Dataset
 from dashboard.dates import DateSpan, parse_span
 from dashboard.selection import Selection
+from dashboard.translation import N_, _, language
 
 LONGEST_TEXT = 100
 COUNTRY_COLUMNS = ("origins", "country", "transit")
@@ -26,14 +27,13 @@ COUNTRY_COLUMNS = ("origins", "country", "transit")
 class Clause:
     """A filter by values: `name` in the address, `column` in the dataset's index of members.
 
-    `before` and `after` are the words around the values in a sentence.
+    `before` are the words before the values in a sentence.
     """
 
     name: str
     column: str
     label: str
     before: str
-    after: str = ""
     vocabulary: tuple[str, str] | None = None
 
     def label_of(self, value: str, dataset: Dataset) -> str:
@@ -46,12 +46,15 @@ class Clause:
 
     def options(self, dataset: Dataset) -> list[str]:
         """All values that occur, in the vocabulary's order or by their label"""
-        return list(_options(self, dataset))
+        return list(_options(self, dataset, language()))
 
 
-@lru_cache(maxsize=64)
-def _options(clause: Clause, dataset: Dataset) -> tuple[str, ...]:
-    """Every rerun asks for them, and sorting all publishers takes its time."""
+@lru_cache(maxsize=128)
+def _options(clause: Clause, dataset: Dataset, spoken: str) -> tuple[str, ...]:
+    """Every rerun asks for them, and sorting all publishers takes its time.
+
+    `spoken`: the language, whose names decide the order.
+    """
     present = [value for value in dataset.members[clause.column] if value]
     if clause.vocabulary:
         order = list(dataset.package.labels(*clause.vocabulary))
@@ -60,40 +63,41 @@ def _options(clause: Clause, dataset: Dataset) -> tuple[str, ...]:
 
 
 CLAUSES = (
-    Clause("origin", "origins", "Country of origin", "with recruits from"),
-    Clause("party", "party", "Who recruited", "recruited for", "", ("incidents", "party")),
-    Clause("kind", "kind", "Kind", "of the kind", "", ("incidents", "kind")),
-    Clause("at", "country", "Where it happened", "that took place in"),
-    Clause("transit", "transit", "Country of transit", "with transit through"),
-    Clause("means", "means", "Means", "with the means", "", ("incidents", "means")),
-    Clause("promise", "promises", "Promises", "with the promise", "", ("incidents", "promises")),
-    Clause("channel", "channels", "Channels", "with the channel", "", ("incidents", "channels")),
+    Clause("origin", "origins", N_("Country of origin"), N_("with recruits from")),
+    Clause("party", "party", N_("Who recruited"), N_("recruited for"), ("incidents", "party")),
+    Clause("kind", "kind", N_("Kind"), N_("of the kind"), ("incidents", "kind")),
+    Clause("at", "country", N_("Where it happened"), N_("that took place in")),
+    Clause("transit", "transit", N_("Country of transit"), N_("with transit through")),
+    Clause("means", "means", N_("Means"), N_("with the means"), ("incidents", "means")),
+    Clause(
+        "promise", "promises", N_("Promises"), N_("with the promise"), ("incidents", "promises")
+    ),
+    Clause(
+        "channel", "channels", N_("Channels"), N_("with the channel"), ("incidents", "channels")
+    ),
     Clause(
         "response",
         "responses",
-        "What the country of origin did",
-        "with the response of a country of origin",
-        "",
+        N_("What the country of origin did"),
+        N_("with the response of a country of origin"),
         ("incidents", "responses"),
     ),
     Clause(
         "cor",
         "corroboration",
-        "Corroboration",
-        "with the corroboration",
-        "",
+        N_("Corroboration"),
+        N_("with the corroboration"),
         ("incidents", "corroboration"),
     ),
     Clause(
         "prec",
         "place_precision",
-        "Precision of the place",
-        "with the place known as",
-        "",
+        N_("Precision of the place"),
+        N_("with the place known as"),
         ("places", "precision"),
     ),
-    Clause("pub", "publisher", "Publisher", "reported by"),
-    Clause("lang", "language", "Language of an article", "reported in the language"),
+    Clause("pub", "publisher", N_("Publisher"), N_("reported by")),
+    Clause("lang", "language", N_("Language of an article"), N_("reported in the language")),
 )
 BY_NAME = {clause.name: clause for clause in CLAUSES}
 
@@ -195,8 +199,10 @@ def from_query(query: Mapping[str, list[str]], dataset: Dataset) -> tuple[Filter
     text = " ".join(query.get("q", []))[:LONGEST_TEXT].strip()
     early, late = (_span(name, query.get(name, []), notices) for name in ("from", "to"))
     if early and late and early.start > late.end:
-        said = f"{early.start} to {late.end}"
-        notices.append(f"The dates ran backwards ({said}), so they were exchanged.")
+        said = _("{first} to {last}").format(first=early.start, last=late.end)
+        notices.append(
+            _("The dates ran backwards ({dates}), so they were exchanged.").format(dates=said)
+        )
         early, late = late, early
     first, last = early and early.start, late and late.end
     return Filters(**found, q=text, from_=first, to=last), tuple(notices)  # type: ignore[arg-type]
@@ -216,8 +222,10 @@ def _known_values(
         else:
             example = ", ".join(list(options.values())[:3])
             notices.append(
-                f"“{value[:40]}” is not a value of “{clause.name}” in this dataset, so it was "
-                f"left out. Allowed are, for example: {example}."
+                _(
+                    "“{value}” is not a value of “{name}” in this dataset, so it was left out. "
+                    "Allowed are, for example: {example}."
+                ).format(value=value[:40], name=clause.name, example=example)
             )
     return tuple(sorted(set(known)))
 
@@ -228,5 +236,7 @@ def _span(name: str, values: list[str], notices: list[str]) -> DateSpan | None:
     try:
         return parse_span(values[-1])
     except ValueError as error:
-        notices.append(f"The date in “{name}” was left out: {error}.")
+        notices.append(
+            _("The date in “{name}” was left out: {reason}.").format(name=name, reason=error)
+        )
         return None

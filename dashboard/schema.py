@@ -19,6 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dashboard.translation import _, language
+
 DESCRIPTOR = "datapackage.json"
 
 
@@ -60,10 +62,18 @@ class Field:
     def required(self) -> bool:
         return bool(self.constraints.get("required"))
 
-    @cached_property
+    @property
     def labels(self) -> dict[str, str]:
-        """value -> label"""
-        return {category.value: category.label for category in self.categories}
+        """value -> label, in the language that is spoken"""
+        spoken = language()
+        if spoken not in self._labels:
+            said = {category.value: _(category.label) for category in self.categories}
+            self._labels[spoken] = said
+        return self._labels[spoken]
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {}
 
 
 @dataclass(frozen=True)

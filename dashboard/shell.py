@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.current import selection_in
 from dashboard.metrics import rerun_measured
 from dashboard.problems import DataError
+from dashboard.translation import speak
 from dashboard.ui import page, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import editors_notice, problem_page
@@ -60,6 +61,7 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
 
 pages = registered()
 chosen = st.navigation(list(pages.values()), position="hidden")
+speak(*state.language_of_reader())
 st.set_page_config(page_title=page_title(chosen.title))
 st.session_state[page.NAVIGATION] = pages
 spec = PAGE_BY_PATH[chosen.url_path]

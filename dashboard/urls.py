@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
+from dashboard.translation import N_, PARAMETER, _, chosen_language
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
@@ -45,23 +46,25 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("overview.py", "Overview", "overview"),
-    PageSpec("map.py", "Map", "map", ("layer",)),
-    PageSpec("timeline.py", "Timeline", "timeline", ("drag",)),
-    PageSpec("countries.py", "Countries", "countries", ("country", "beside", "way")),
-    PageSpec("claims.py", "Claims", "claims", ("measure", "population")),
-    PageSpec("incidents.py", "Incidents", "incidents"),
-    PageSpec("sources.py", "Sources", "sources", ("by",)),
-    PageSpec("data.py", "Data & method", "data-and-method"),
+    PageSpec("overview.py", N_("Overview"), "overview"),
+    PageSpec("map.py", N_("Map"), "map", ("layer",)),
+    PageSpec("timeline.py", N_("Timeline"), "timeline", ("drag",)),
+    PageSpec("countries.py", N_("Countries"), "countries", ("country", "beside", "way")),
+    PageSpec("claims.py", N_("Claims"), "claims", ("measure", "population")),
+    PageSpec("incidents.py", N_("Incidents"), "incidents"),
+    PageSpec("sources.py", N_("Sources"), "sources", ("by",)),
+    PageSpec("data.py", N_("Data & method"), "data-and-method"),
 )
 
 # What stands at the root. It has no link of its own: Streamlit writes the default page's link as
 # an address without a path, which in a new tab leads to the page that it stood on.
 HOME = PageSpec("home.py", "Recruited abroad", "")
 # One case step by step; reached from the overview, not in the menu, and without filters.
-STORY = PageSpec("story.py", "Follow one case: Cuba, September 2023", "follow-one-case", ("step",))
+STORY = PageSpec(
+    "story.py", N_("Follow one case: Cuba, September 2023"), "follow-one-case", ("step",)
+)
 # One chart alone, for a frame on another site; not in the menu.
-EMBED = PageSpec("embed.py", "One chart", "embed")
+EMBED = PageSpec("embed.py", N_("One chart"), "embed")
 
 ALL_PAGES = (HOME, *PAGES, STORY, EMBED)
 PAGE_BY_PATH = {page.path: page for page in ALL_PAGES}
@@ -69,13 +72,24 @@ PAGE_BY_PATH = {page.path: page for page in ALL_PAGES}
 
 def page_title(title: str) -> str:
     """The title of the browser's tab, also for search engines and previews"""
-    return title if title == HOME.title else f"{title} – {HOME.title}"
+    return title if title == HOME.title else f"{_(title)} – {HOME.title}"
 
 
 def view_query(filters: Filters, incident: str = "", chosen: Query | None = None) -> Query:
     """Parameters of the address for a view: filters, an open incident, choices of the page."""
-    query = filters.to_query() | (chosen or {})
+    query = filters.to_query() | (chosen or {}) | language_query()
     return query | ({INCIDENT: [incident]} if incident else {})
+
+
+def language_query() -> Query:
+    """The parameter of the language, where the reader chose one"""
+    return {PARAMETER: [chosen_language()]} if chosen_language() else {}
+
+
+def spoken(path: str) -> str:
+    """A path that a reader follows, in the language that the reader chose"""
+    text = urlencode(language_query(), doseq=True)
+    return f"{path}{'&' if '?' in path else '?'}{text}" if text else path
 
 
 def view_path(page: str, filters: Filters, incident: str = "") -> str:
@@ -114,7 +128,7 @@ def repository() -> str:
 def correction_fields(incident: str, headline: str, version: str, view: str) -> dict[str, str]:
     """What the correction form is opened with, by the ids of its fields."""
     return {
-        "title": f"Correction: {incident}",
+        "title": _("Correction: {incident}").format(incident=incident),
         "incident": incident,
         "headline": headline,
         "version": version,
@@ -130,9 +144,15 @@ def report_address(repository: str, fields: Mapping[str, str]) -> str:
 
 def report_text(fields: Mapping[str, str]) -> str:
     """The same for a letter, where there is no repository to link to."""
-    lines = [f"{name.capitalize()}: {value}" for name, value in fields.items() if name != "title"]
+    labels = {
+        "incident": _("Incident"),
+        "headline": _("Headline"),
+        "version": _("Version"),
+        "view": _("View"),
+    }
+    lines = [f"{labels[name]}: {value}" for name, value in fields.items() if name != "title"]
     return "\n".join(
-        [fields["title"], *lines, "What is wrong: ", "What is right, and its source: "]
+        [fields["title"], *lines, _("What is wrong: "), _("What is right, and its source: ")]
     )
 
 
@@ -190,5 +210,5 @@ def app_path(
 
 def embed_path(chart: str, filters: Filters) -> str:
     """The page that shows one chart alone, for a frame on another site"""
-    query = filters.to_query() | {EMBED_CHART: [chart], "embed": ["true"]}
+    query = filters.to_query() | language_query() | {EMBED_CHART: [chart], "embed": ["true"]}
     return f"/embed?{urlencode(query, doseq=True)}"

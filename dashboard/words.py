@@ -16,6 +16,9 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text, month_text, span_text
 from dashboard.filters import BY_NAME, CLAUSES, Filters
 from dashboard.selection import Selection
+from dashboard.translation import N_, _, counted, joined, ngettext, number
+
+__all__ = ["counted", "joined", "number"]
 
 MANY = 4
 
@@ -23,46 +26,30 @@ MANY = 4
 Row = Mapping[Any, Any]
 
 
-def number(value: float) -> str:
-    """1,582; 2.5"""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-
-
-def counted(amount: int, singular: str, plural: str = "") -> str:
-    """1 incident, 2 incidents"""
-    return f"{number(amount)} {singular if amount == 1 else plural or singular + 's'}"
-
-
 def share(part: int, whole: int) -> str:
     """42 %; a dash where there is nothing to divide"""
     return f"{100 * part / whole:.0f} %" if whole else "–"
 
 
-def joined(parts: Sequence[str], last: str = "and") -> str:
-    """a, b and c"""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
 def filters_sentence(filters: Filters, dataset: Dataset) -> str:
     """The filters in words: "Incidents with recruits from Nepal, January to June 2024"."""
-    parts = ["Incidents" if filters else "All incidents"]
+    parts = [_("Incidents") if filters else _("All incidents")]
     for clause in CLAUSES:
         chosen = filters.values(clause.name)
         if chosen:
             labels = [clause.label_of(value, dataset) for value in chosen]
             shown = labels if len(labels) <= MANY else [*labels[: MANY - 1], _more(labels)]
-            parts.append(f"{clause.before} {joined(shown, 'or')}{clause.after}")
+            parts.append(f"{_(clause.before)} {joined(shown, 'or')}")
     sentence = ", ".join([" ".join(parts[:2]), *parts[2:]])
     if filters.q:
-        sentence += f", with the words “{filters.q}”"
+        sentence += ", " + _("with the words “{words}”").format(words=filters.q)
     dates = dates_phrase(filters.from_, filters.to)
     return f"{sentence}, {dates}" if dates else sentence
 
 
 def _more(labels: Sequence[str]) -> str:
-    return f"{len(labels) - MANY + 1} more"
+    left = len(labels) - MANY + 1
+    return ngettext("{n} more", "{n} more", left).format(n=left)
 
 
 def dates_phrase(first: date | None, last: date | None) -> str:
@@ -70,12 +57,16 @@ def dates_phrase(first: date | None, last: date | None) -> str:
     if first and last:
         if first.replace(day=1) == first and _is_month_end(last):
             if (first.year, first.month) == (last.year, last.month):
-                return f"in {month_text(first)}"
-            return f"from {month_text(first)} to {month_text(last)}"
-        return f"from {day_text(first)} to {day_text(last)}"
+                return _("in {month}").format(month=month_text(first))
+            return _from_to(month_text(first), month_text(last))
+        return _from_to(day_text(first), day_text(last))
     if first:
-        return f"since {day_text(first)}"
-    return f"until {day_text(last)}" if last else ""
+        return _("since {day}").format(day=day_text(first))
+    return _("until {day}").format(day=day_text(last)) if last else ""
+
+
+def _from_to(first: str, last: str) -> str:
+    return _("from {first} to {last}").format(first=first, last=last)
 
 
 def _is_month_end(day: date) -> bool:
@@ -85,13 +76,19 @@ def _is_month_end(day: date) -> bool:
 def matches_sentence(selection: Selection) -> str:
     """N of M incidents, and how many of them only possibly match the dates."""
     total = len(selection.dataset)
-    text = f"{number(len(selection))} of {counted(total, 'incident')}"
-    if selection.n_possible:
-        text += (
-            f": {number(selection.n_certain)} certainly in these dates, "
-            f"{number(selection.n_possible)} possibly (known only by a wider span)"
-        )
-    return text
+    text = ngettext("{n} of {total} incident", "{n} of {total} incidents", total).format(
+        n=number(len(selection)), total=number(total)
+    )
+    if not selection.n_possible:
+        return text
+    return _(
+        "{matches}: {certain} certainly in these dates, {possible} possibly (known only by a "
+        "wider span)"
+    ).format(
+        matches=text,
+        certain=number(selection.n_certain),
+        possible=number(selection.n_possible),
+    )
 
 
 def hidden_sentence(filters: Filters, selection: Selection) -> str:
@@ -99,7 +96,11 @@ def hidden_sentence(filters: Filters, selection: Selection) -> str:
     if not filters.cor:
         return ""
     hidden = len(filters.without("cor").apply(selection.dataset)) - len(selection)
-    return f"The filter by corroboration hides {counted(hidden, 'other incident')}."
+    return counted(
+        hidden,
+        "The filter by corroboration hides {} other incident.",
+        "The filter by corroboration hides {} other incidents.",
+    )
 
 
 def when(row: Row) -> str:
@@ -116,12 +117,17 @@ def names_of(codes: Iterable[str], dataset: Dataset) -> str:
 def origin_text(row: Row, dataset: Dataset) -> str:
     """The nationalities of an incident, or that none is named."""
     codes = row["origins"]
-    return names_of(codes, dataset) if codes else "nationality not named"
+    return names_of(codes, dataset) if codes else _("nationality not named")
 
 
 def sources_text(articles: int, origins: int) -> str:
     """3 articles, 1 independent origin"""
-    return f"{counted(articles, 'article')}, {counted(origins, 'independent origin')}"
+    return ", ".join(
+        (
+            counted(articles, "{} article", "{} articles"),
+            counted(origins, "{} independent origin", "{} independent origins"),
+        )
+    )
 
 
 def corroboration_text(row: Row, dataset: Dataset) -> str:
@@ -135,11 +141,11 @@ def warnings_text(row: Row) -> list[str]:
     """What a reader must know before quoting an incident."""
     said = []
     if row["interested_claim"]:
-        said.append("Claimed only by a party to the war")
+        said.append(_("Claimed only by a party to the war"))
     if row["contested"]:
-        said.append("Denied or contradicted by a source")
+        said.append(_("Denied or contradicted by a source"))
     elif row["dispute_note"]:
-        said.append("Disputed")
+        said.append(_("Disputed"))
     return said
 
 
@@ -150,9 +156,29 @@ def figure_text(row: Row, dataset: Dataset) -> str:
     unit = str(row["unit"])
     amount = amount_text(row)
     if unit == "persons":
-        people = "person" if amount == "1" else "people"
-        return f"{amount} {people} {measure}"
+        text = ngettext("{amount} person {measure}", "{amount} people {measure}", persons(row))
+        return text.format(amount=amount, measure=measure)
     return f"{amount} {table.labels('unit')[unit]}, {measure}"
+
+
+def persons(row: Row) -> int:
+    """The number of a claim that decides between singular and plural; many where there is none"""
+    low, high = float(str(row["low"])), float(str(row["high"]))
+    value = low if math.isnan(high) else high
+    return MANY if math.isnan(value) else int(value)
+
+
+# How a claim without a number is said, and one with it, by its qualifier.
+WITHOUT_NUMBER = {
+    "dozens": N_("dozens of"),
+    "hundreds": N_("hundreds of"),
+    "thousands": N_("thousands of"),
+}
+QUALIFIED = {
+    "at_least": N_("at least {}"),
+    "at_most": N_("at most {}"),
+    "about": N_("about {}"),
+}
 
 
 def amount_text(row: Row) -> str:
@@ -160,12 +186,19 @@ def amount_text(row: Row) -> str:
     low, high = float(str(row["low"])), float(str(row["high"]))
     qualifier = str(row["qualifier"])
     if math.isnan(low) and math.isnan(high):
-        return f"{qualifier} of"
+        return _(WITHOUT_NUMBER.get(qualifier, qualifier))
     if qualifier == "between":
-        return f"{number(low)} to {number(high)}"
+        return _("{low} to {high}").format(low=number(low), high=number(high))
     value = number(high if math.isnan(low) else low)
-    words = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
-    return words.get(qualifier, "") + value
+    return _(QUALIFIED[qualifier]).format(value) if qualifier in QUALIFIED else value
+
+
+def change_text(row: Row, dataset: Dataset) -> str:
+    """correction of headline; merge"""
+    change = dataset.package.labels("changes", "change")[str(row["change"])].lower()
+    if not row["field"]:
+        return change
+    return _("{change} of {field}").format(change=change, field=row["field"])
 
 
 def nearest_to_lift(filters: Filters, dataset: Dataset) -> list[tuple[str, str, int]]:
@@ -174,6 +207,6 @@ def nearest_to_lift(filters: Filters, dataset: Dataset) -> list[tuple[str, str, 
     for name in filters.active():
         amount = len(filters.without(name).apply(dataset))
         if amount:
-            label = {"q": "Words", "dates": "Dates"}.get(name) or BY_NAME[name].label
-            found.append((name, label, amount))
+            label = {"q": N_("Words"), "dates": N_("Dates")}.get(name) or BY_NAME[name].label
+            found.append((name, _(label), amount))
     return sorted(found, key=lambda row: -row[2])

@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.dataset import Dataset
+from dashboard.translation import _
 from dashboard.ui.folded import expander
 from dashboard.ui.page import LEAVING, current_view, heading, plainly
 from dashboard.ui.share import Shared, picture_and_embed
 from dashboard.views.deck import MapView
 from dashboard.views.pictures.gallery import BY_KEY
-from dashboard.views.reading import READING
+from dashboard.views.reading import how_to_read
 
 Table = Callable[[], pd.DataFrame]
 
@@ -26,10 +27,8 @@ PLOTLY_CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": Fa
 def source_line(data: Dataset, unit: str, read: str) -> None:
     """Unit and source under a chart, and how it is read (a key of `READING`)"""
     package = data.package
-    st.caption(
-        f"{unit} Source: Recruited abroad, version {package.version}, from the articles.\n\n"
-        f"**How to read this.** {READING[read]}"
-    )
+    source = _("Source: Recruited abroad, version {version}, from the articles.")
+    st.caption(f"{unit} {source.format(version=package.version)}\n\n{how_to_read(read)}")
 
 
 def chart(
@@ -116,15 +115,15 @@ def legend(entries: tuple[tuple[str, str], ...]) -> None:
 
 def twin(title: str, make: Table, key: str) -> None:
     """The same numbers as a table, folded; made when it is opened."""
-    with expander(f"As a table: {plainly(title)}", f"{key}_twin") as fold:
+    with expander(_("As a table: {title}").format(title=plainly(title)), f"{key}_twin") as fold:
         if not fold.open:
             return
         table = make()
         if table.empty:
-            st.write("Nothing in this selection.")
+            st.write(_("Nothing in this selection."))
         else:
             st.dataframe(table, hide_index=True, lazy=False, key=f"{key}_table", alt=title)
-            st.caption(LEAVING)
+            st.caption(_(LEAVING))
 
 
 def take_away(key: str, shared: Shared | None = None) -> None:

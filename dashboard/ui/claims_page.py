@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import urls
 from dashboard.claims import populations, total
+from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.choice import select
 from dashboard.ui.incident_list import FEW_PAGES, incident_entry
@@ -28,7 +29,7 @@ from dashboard.ui.page import (
 from dashboard.ui.share import Shared, base
 from dashboard.views import claims as claim_views
 from dashboard.views.claims_chart import ClaimsChart
-from dashboard.views.incident import incident_row
+from dashboard.views.incident import incident_row, untitled
 from dashboard.views.pictures.named import claims_name
 
 CHART = "claims"
@@ -37,20 +38,20 @@ PER_PAGE = 25
 
 def claims_page() -> None:
     view = current_view()
-    head("Claims", view)
+    head(_("Claims"), view)
     stop_if_empty(view)
     measures = view.data.package.labels("figures", "measure")
     known = populations(view.data)
     left, right = st.columns(2)
     with left:
-        measure = select("measure", "What is claimed", view, lambda m: _capital(measures[m]))
+        measure = select("measure", _("What is claimed"), view, lambda m: _capital(measures[m]))
     with right:
-        key = select("population", "About whom", view, lambda value: _capital(known[value].label))
+        key = select("population", _("About whom"), view, lambda value: _capital(known[value].said))
     made = ClaimsChart(view.selection, measure, key)
     frame = made.frame
     if frame.empty:
         heading(made.title)
-        st.info("No claim of this kind in this selection. Choose another measure or population.")
+        st.info(_("No claim of this kind in this selection. Choose another measure or population."))
         footer(view.data)
         return
     _why_no_total(view, frame, made.label)
@@ -89,7 +90,7 @@ def _chosen(view: View, frame: pd.DataFrame, event: Mapping[str, Any] | None) ->
     points = (event or {}).get("selection", {}).get("points", [])
     ids = {point["customdata"][0] for point in points if point.get("customdata")}
     if not ids:
-        st.caption("Click on a mark to read the claim with its incident and its article.")
+        st.caption(_("Click on a mark to read the claim with its incident and its article."))
         return
     for row in frame[frame["figure_id"].isin(ids)].to_dict("records"):
         claim_card(view, row)
@@ -102,18 +103,18 @@ def claim_card(view: View, row: Mapping[Any, Any]) -> None:
     with st.container(border=True, key=f"claim_{row['figure_id']}"):
         st.markdown(f"**{escape(claim_views.claim_sentence(row, view.data))}**")
         st.markdown(escape(str(incident["summary"])))
-        title = source["title"] or f"{source['publisher']}: title not recorded"
+        title = source["title"] or untitled(source["publisher"])
         st.markdown(f"[{escape(title)}]({href(source['url'])})")
-        st.caption(escape(f"{source['publisher']}, {source['published'] or 'date not seen'}"))
+        st.caption(escape(f"{source['publisher']}, {source['published'] or _('date not seen')}"))
         if incident["contested"] or incident["dispute_note"]:
-            note = incident["dispute_note"] or "A source denies or contradicts it."
-            st.warning(escape(f"Disputed: {note}"))
+            note = incident["dispute_note"] or _("A source denies or contradicts it.")
+            st.warning(escape(_("Disputed: {note}").format(note=note)))
         incident_entry({**incident, "match": "certain"}, view)
 
 
 def _table(view: View, frame: pd.DataFrame, title: str) -> None:
-    heading("The same claims as a table")
-    st.caption(LEAVING)
+    heading(_("The same claims as a table"))
+    st.caption(_(LEAVING))
     pages = math.ceil(len(frame) / PER_PAGE)
     page = 1
     if pages > 1:
@@ -124,9 +125,12 @@ def _table(view: View, frame: pd.DataFrame, title: str) -> None:
     table = claim_views.claims_table(frame.iloc[max(last - PER_PAGE, 0) : last], view.data)
     st.dataframe(
         table.drop(columns=["figure_id", "incident_id"]).assign(
-            Open=[
-                base() + urls.app_path("incidents", view.filters, x) for x in table["incident_id"]
-            ]
+            **{
+                _("Open"): [
+                    base() + urls.app_path("incidents", view.filters, x)
+                    for x in table["incident_id"]
+                ]
+            }
         ),
         hide_index=True,
         lazy=False,
@@ -134,10 +138,10 @@ def _table(view: View, frame: pd.DataFrame, title: str) -> None:
         row_height=38,
         alt=title,
         column_config={
-            "Claim": st.column_config.TextColumn(width="medium"),
-            "Incident": st.column_config.TextColumn(width="large"),
-            "Article": st.column_config.LinkColumn(display_text="open the article"),
-            "Archived copy": st.column_config.LinkColumn(display_text="open"),
-            "Open": st.column_config.LinkColumn(display_text="open the incident"),
+            _("Claim"): st.column_config.TextColumn(width="medium"),
+            _("Incident"): st.column_config.TextColumn(width="large"),
+            _("Article"): st.column_config.LinkColumn(display_text=_("open the article")),
+            _("Archived copy"): st.column_config.LinkColumn(display_text=_("open")),
+            _("Open"): st.column_config.LinkColumn(display_text=_("open the incident")),
         },
     )

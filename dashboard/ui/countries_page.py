@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import current
 from dashboard.countries import countries
+from dashboard.translation import _
 from dashboard.ui.choice import select
 from dashboard.ui.country_profile import country_profile
 from dashboard.ui.page import LEAVING, View, current_view, footer, head, stop_if_empty
@@ -21,14 +22,16 @@ HEIGHT = 460
 
 def countries_page() -> None:
     view = current_view()
-    head("Countries", view)
+    head(_("Countries"), view)
     stop_if_empty(view)
     _table(view)
     left, right = st.columns(2)
     with left:
-        iso3 = select("country", "Profile of", view, lambda code: _name(view, code, "choose one"))
+        iso3 = select(
+            "country", _("Profile of"), view, lambda code: _name(view, code, _("choose one"))
+        )
     with right:
-        beside = select("beside", "Side by side with", view, lambda code: _name(view, code, "–"))
+        beside = select("beside", _("Side by side with"), view, lambda code: _name(view, code, "–"))
     chosen = [code for code in dict.fromkeys((iso3, beside)) if code]
     if not chosen:
         recruited(view.selection, view.filters, view, "all")
@@ -50,11 +53,12 @@ def _table(view: View) -> None:
     rows = country_table(view.selection)
     found = countries(view.selection)
     most = max((max(country.by_year) for country in found.values()), default=1)
-    st.caption(
+    text = _(
         "Countries whose nationals an incident names; one with several counts for each. A click on "
         "a heading sorts; choose a row for the profile. Claims are not counts: each has its "
-        f"owner, and none is added up. {LEAVING}"
+        "owner, and none is added up."
     )
+    st.caption(f"{text} {_(LEAVING)}")
     # Selections in a grid are positions that outlive the rows (streamlit#17026).
     grid = f"countries_{hashlib.sha1(repr(view.filters).encode()).hexdigest()[:8]}"
     st.dataframe(
@@ -66,16 +70,21 @@ def _table(view: View) -> None:
         key=grid,
         on_select=lambda: _open(grid, rows),
         selection_mode="single-row",
-        alt="Table of the countries of origin, most incidents first",
+        alt=_("Table of the countries of origin, most incidents first"),
         column_config={
-            "By year": st.column_config.BarChartColumn(
-                "By year, from 2022", y_min=0, y_max=most, help="Incidents dated within each year"
+            _("By year"): st.column_config.BarChartColumn(
+                _("By year, from 2022"),
+                y_min=0,
+                y_max=most,
+                help=_("Incidents dated within each year"),
             ),
-            "First report": st.column_config.DateColumn(format="YYYY-MM-DD"),
-            "Latest report": st.column_config.DateColumn(format="YYYY-MM-DD"),
-            "Recruited": st.column_config.TextColumn("Recruited: newest claim", width="medium"),
-            "Killed": st.column_config.TextColumn("Killed: newest claim", width="medium"),
-            "What authorities did": st.column_config.TextColumn(width="large"),
+            _("First report"): st.column_config.DateColumn(format="YYYY-MM-DD"),
+            _("Latest report"): st.column_config.DateColumn(format="YYYY-MM-DD"),
+            _("Recruited"): st.column_config.TextColumn(
+                _("Recruited: newest claim"), width="medium"
+            ),
+            _("Killed"): st.column_config.TextColumn(_("Killed: newest claim"), width="medium"),
+            _("What authorities did"): st.column_config.TextColumn(width="large"),
         },
     )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import stats, urls
 from dashboard.claims import populations
 from dashboard.countries import TOLD
+from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, escape, heading, link, words_table
@@ -77,7 +78,7 @@ def _months(made: Profile, view: View) -> None:
     charts.chart(
         timelines.small_timeline(made.selection),
         title=gallery.SIDES,
-        unit=gallery.MONTH_UNIT,
+        unit=_(gallery.MONTH_UNIT),
         read="months",
         alt=alt.timeline_alt(made.selection),
         key=f"months_{made.iso3}",
@@ -104,40 +105,44 @@ def _routes(made: Profile, view: View) -> None:
 
 
 def _incidents(made: Profile, view: View, paged: bool) -> None:
-    heading("Incidents, newest first", 3)
+    heading(_("Incidents, newest first"), 3)
     incident_list(made.selection, view, f"profile_{made.iso3}_{hash(made.filters)}", paged)
     if not paged:
-        link("incidents", f"All {counted(len(made.selection), 'incident')}", made.filters)
+        link(
+            "incidents",
+            counted(len(made.selection), "All {} incident", "All {} incidents"),
+            made.filters,
+        )
 
 
 def _sources(made: Profile) -> None:
-    heading("Sources and languages", 3)
+    heading(_("Sources and languages"), 3)
     sources = made.selection.sources
-    for column, name in (("language", "Language"), ("publisher", "Publisher")):
+    for column, name in (("language", _("Language")), ("publisher", _("Publisher"))):
         counts = stats.count_values(sources[column])
         named = languages.named(counts) if column == "language" else counts
-        table = listing.counts_table(dict(list(named.items())[:8]), name, "Articles")
-        words_table(table, alt=f"{name}: articles, most first")
+        table = listing.counts_table(dict(list(named.items())[:8]), name, _("Articles"))
+        words_table(table, alt=_("{column}: articles, most first").format(column=name))
 
 
 def _searches(made: Profile) -> None:
     if made.searches.empty:
         return
-    heading("Searches logged", 3)
+    heading(_("Searches logged"), 3)
     rows = listing.search_table(made.searches)
     st.dataframe(
         rows,
         hide_index=True,
         lazy=False,
         key=f"searches_{made.iso3}",
-        alt=f"Searches for {made.name}",
+        alt=_("Searches for {country}").format(country=made.name),
     )
 
 
 def _related(made: Profile, view: View) -> None:
     if not made.related:
         return
-    heading("Countries with the same transit or kind of recruiter", 3)
+    heading(_("Countries with the same transit or kind of recruiter"), 3)
     for other in made.related:
         with st.container(gap="xxsmall"):
             name = view.data.country_names[other.iso3]

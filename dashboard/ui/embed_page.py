@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import urls, words
+from dashboard.translation import _
 from dashboard.ui.charts import PLOTLY_CONFIG, legend
 from dashboard.ui.page import View, current_view, escape
 from dashboard.ui.share import base
@@ -12,7 +13,7 @@ from dashboard.urls import EMBED_CHART
 from dashboard.views.pictures.framed import source
 from dashboard.views.pictures.gallery import CHARTS, Chart
 from dashboard.views.pictures.named import FAMILIES, chart_named
-from dashboard.views.reading import READING
+from dashboard.views.reading import how_to_read
 
 
 def embed_page() -> None:
@@ -20,9 +21,10 @@ def embed_page() -> None:
     name = st.query_params.get(EMBED_CHART, "")
     chart = chart_named(name, view.data)
     if chart is None:
-        st.title("No such chart")
+        st.title(_("No such chart"))
         there_are = ", ".join((*CHARTS, *FAMILIES))
-        st.write(f"There is no chart “{escape(name[:60])}”. There are: {there_are}.")
+        text = _("There is no chart “{name}”. There are: {charts}.")
+        st.write(text.format(name=escape(name[:60]), charts=there_are))
         return
     graphic = chart.graphic(view.selection)
     st.subheader(graphic.title, anchor=False)
@@ -31,9 +33,9 @@ def embed_page() -> None:
         st.markdown(f"{escape(said)}: **{words.matches_sentence(view.selection)}**.")
     _draw(chart, name, view)
     st.caption(f"{graphic.unit} {source(view.selection)}")
-    st.caption(f"**How to read this.** {READING[chart.read]}")
+    st.caption(how_to_read(chart.read))
     address = base() + urls.app_path(chart.page, view.filters, chosen=chart.chosen)
-    st.markdown(f"[Open in the dashboard]({address})")
+    st.markdown(f"[{_('Open in the dashboard')}]({address})")
 
 
 def _draw(chart: Chart, name: str, view: View) -> None:

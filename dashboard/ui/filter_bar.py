@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.dataset import Dataset
 from dashboard.filters import BY_NAME, LONGEST_TEXT, Clause, Filters
+from dashboard.translation import _
 from dashboard.ui.folded import expander
 from dashboard.ui.state import PERSIST, change, current_filters, touch, widget_key
 
@@ -20,28 +21,28 @@ FOLDED = (
 def filter_bar(data: Dataset) -> Filters:
     """Draws the widgets and returns what they say."""
     with st.sidebar:
-        st.header("Filter the incidents")
-        _choice(BY_NAME["origin"], data, "All countries")
+        st.header(_("Filter the incidents"))
+        _choice(BY_NAME["origin"], data, _("All countries"))
         # Beside each other there is no room for a whole date and its buttons.
-        _day("from", "From")
-        _day("to", "To")
-        _choice(BY_NAME["party"], data, "Both sides")
-        _choice(BY_NAME["kind"], data, "All kinds")
+        _day("from", _("From"))
+        _day("to", _("To"))
+        _choice(BY_NAME["party"], data, _("Both sides"))
+        _choice(BY_NAME["kind"], data, _("All kinds"))
         st.text_input(
-            "Words in headline or summary",
+            _("Words in headline or summary"),
             key=widget_key("q"),
             max_chars=LONGEST_TEXT,
             on_change=touch,
             persist_state=PERSIST,
         )
         used = any(st.session_state.get(widget_key(name)) for name in FOLDED)
-        with expander("More filters", "more_filters", expanded=used) as fold:
+        with expander(_("More filters"), "more_filters", expanded=used) as fold:
             if fold.open:
                 for name in FOLDED:
-                    _choice(BY_NAME[name], data, "All")
+                    _choice(BY_NAME[name], data, _("All"))
         filters = current_filters()
         st.button(
-            "Reset all filters",
+            _("Reset all filters"),
             on_click=lambda: change(lambda _: Filters()),
             disabled=not filters,
             width="stretch",
@@ -52,7 +53,7 @@ def filter_bar(data: Dataset) -> Filters:
 
 def _choice(clause: Clause, data: Dataset, placeholder: str) -> None:
     st.multiselect(
-        clause.label,
+        _(clause.label),
         clause.options(data),
         format_func=lambda value: clause.label_of(value, data),
         key=widget_key(clause.name),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.ui.page import View, escape, link
 
 PER_PAGE = 6
@@ -22,7 +23,7 @@ def incident_list(selection: Selection, view: View, key: str, paged: bool = True
     """
     amount = len(selection)
     if not amount:
-        st.write("No incident here in this selection.")
+        st.write(_("No incident here in this selection."))
         return
     pages = math.ceil(amount / PER_PAGE)
     page = (
@@ -39,7 +40,7 @@ def incident_entry(row: words.Row, view: View) -> None:
     with st.container(gap="xxsmall"):
         said = [words.when(row), words.origin_text(row, view.data)]
         if row["match"] == "possible":
-            said.append("possible match: known only by this wider span")
+            said.append(_("possible match: known only by this wider span"))
         marks = [words.corroboration_text(row, view.data), *words.warnings_text(row)]
         framed = " ".join(f":gray-badge[{escape(mark)}]" for mark in marks)
         # One element instead of three: lists of these are most of what a rerun draws anew.
@@ -49,4 +50,4 @@ def incident_entry(row: words.Row, view: View) -> None:
             framed,
         )
         st.markdown("  \n".join(lines))
-        link("incidents", "Open the incident", view.filters, str(row["incident_id"]))
+        link("incidents", _("Open the incident"), view.filters, str(row["incident_id"]))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import urls, words
 from dashboard.dataset import Dataset
+from dashboard.translation import _
 from dashboard.ui.page import View, escape, heading, link, words_table
 from dashboard.ui.share import base, forms_of
 from dashboard.ui.state import show_incident
@@ -31,7 +32,7 @@ def incident_view(key: str, view: View) -> None:
     data = view.data
     row = incident_row(data, key)
     st.button(
-        "Back to the table",
+        _("Back to the table"),
         icon=":material/arrow_back:",
         on_click=show_incident,
         args=("",),
@@ -43,23 +44,25 @@ def incident_view(key: str, view: View) -> None:
     denials = [article for article in articles if article.denies]
     _claim_and_denial(row, denials)
     if row["coding_note"]:
-        st.info(f"Coder’s note: {escape(str(row['coding_note']))}")
+        note = escape(str(row["coding_note"]))
+        st.info(_("Coder’s note: {note}").format(note=note))
     left, right = st.columns([2, 3], gap="large")
     with left:
-        heading("What, when, where")
-        facts = pd.DataFrame(facts_of(data, row), columns=["Field", "Value"])
-        words_table(facts, alt="Facts of the incident")
+        heading(_("What, when, where"))
+        facts = pd.DataFrame(facts_of(data, row), columns=[_("Field"), _("Value")])
+        words_table(facts, alt=_("Facts of the incident"))
     with right:
-        heading("Articles")
+        heading(_("Articles"))
         article_list([article for article in articles if not article.denies])
         _figures(data, key)
     _relations(view, key)
-    with st.expander("Cite, history, report an error"):
+    with st.expander(_("Cite, history, report an error")):
         st.code(_address(key), language=None, wrap_lines=True)
-        st.markdown(f"[Plain page to link to and to archive]({base()}{urls.incident_path(key)})")
+        plain = base() + urls.spoken(urls.incident_path(key))
+        st.markdown(f"[{_('Plain page to link to and to archive')}]({plain})")
         forms_of(cite.of_incident(data, row, base(), date.today()))
         changes = changes_of(data, row)
-        st.write("History:")
+        st.write(_("History:"))
         for change in changes:
             st.markdown(f"- {escape(change)}")
         _report(key, str(row["headline"]), data.package.version)
@@ -70,9 +73,9 @@ def _report(key: str, headline: str, version: str) -> None:
     fields = urls.correction_fields(key, headline, version, _address(key))
     repository = urls.repository()
     if repository:
-        st.link_button("Report an error", urls.report_address(repository, fields))
+        st.link_button(_("Report an error"), urls.report_address(repository, fields))
         return
-    st.write("To report an error, send this text; the incident’s id never changes:")
+    st.write(_("To report an error, send this text; the incident’s id never changes:"))
     st.code(urls.report_text(fields), language=None, wrap_lines=True)
 
 
@@ -95,11 +98,13 @@ def _claim_and_denial(row: words.Row, denials: Sequence[Article]) -> None:
     with st.container(border=True, key="claim_and_denial"):
         claim, denial = st.columns(2, gap="large")
         with claim:
-            heading("The claim")
+            heading(_("The claim"))
             st.markdown(escape(str(row["summary"])))
         with denial:
-            heading("The denial" if denials else "The dispute")
-            st.markdown(escape(str(row["dispute_note"] or "Articles that deny or contradict it:")))
+            heading(_("The denial") if denials else _("The dispute"))
+            st.markdown(
+                escape(str(row["dispute_note"] or _("Articles that deny or contradict it:")))
+            )
             article_list(denials)
 
 
@@ -108,14 +113,15 @@ def article_list(articles: Sequence[Article]) -> None:
     for article in articles:
         with st.container(gap="xxsmall"):
             st.markdown(f"**[{escape(article.title)}]({href(article.url)})**")
-            note = f" · Note: {article.host_note}" if article.host_note else ""
+            note = ""
+            if article.host_note:
+                note = " · " + _("Note: {note}").format(note=article.host_note)
             st.caption(escape(f"{article.role}: {article.said}{note}"))
             if article.archive_url:
-                st.markdown(f"[Archived copy]({href(article.archive_url)})")
+                st.markdown(f"[{_('Archived copy')}]({href(article.archive_url)})")
             else:
-                st.markdown(
-                    f"[Look for an archived copy]({href(urls.archive_search(article.url))})"
-                )
+                address = href(urls.archive_search(article.url))
+                st.markdown(f"[{_('Look for an archived copy')}]({address})")
 
 
 def href(url: str) -> str:
@@ -127,30 +133,32 @@ def _figures(data: Dataset, key: str) -> None:
     figures: list[tuple[Any, ...]] = figures_of(data, key)
     if not figures:
         return
-    heading("Figures, each as claimed")
+    heading(_("Figures, each as claimed"))
     columns = [
-        "Claim",
-        "Claimed by",
-        "Kind of claimant",
-        "As of",
-        "Kind of count",
-        "Article",
+        _("Claim"),
+        _("Claimed by"),
+        _("Kind of claimant"),
+        _("As of"),
+        _("Kind of count"),
+        _("Article"),
     ]
     st.dataframe(
         pd.DataFrame(figures, columns=columns),
         hide_index=True,
         lazy=False,
-        alt="Figures of the incident, one claim a row",
-        column_config={"Article": st.column_config.LinkColumn(display_text="open the article")},
+        alt=_("Figures of the incident, one claim a row"),
+        column_config={
+            _("Article"): st.column_config.LinkColumn(display_text=_("open the article"))
+        },
     )
-    st.caption("Claims are not counts: they overlap and must not be added up.")
+    st.caption(_("Claims are not counts: they overlap and must not be added up."))
 
 
 def _relations(view: View, key: str) -> None:
     related = relations_of(view.data, key)
     if not related:
         return
-    heading("Related incidents")
+    heading(_("Related incidents"))
     for relation in related:
         with st.container(gap="xxsmall"):
             link(

@@ -8,6 +8,7 @@ import math
 import pandas as pd
 import streamlit as st
 
+from dashboard.translation import _
 from dashboard.ui.incident_list import FEW_PAGES
 from dashboard.ui.incident_view import incident_view
 from dashboard.ui.page import LEAVING, View, current_view, footer, head, stop_if_empty
@@ -24,7 +25,7 @@ def incidents_page() -> None:
         incident_view(key, view)
         footer(view.data)
         return
-    head("Incidents", view)
+    head(_("Incidents"), view)
     stop_if_empty(view)
     _table(view)
     footer(view.data)
@@ -42,7 +43,8 @@ def _table(view: View) -> None:
             pages, max_visible_pages=FEW_PAGES, key=f"incidents_page_{mark}", on_change=touch
         )
     rows = incident_table(view.selection, (page - 1) * PER_PAGE, PER_PAGE)
-    st.caption(f"Newest first. Choose a row to open the incident with all its articles. {LEAVING}")
+    text = _("Newest first. Choose a row to open the incident with all its articles.")
+    st.caption(f"{text} {_(LEAVING)}")
     grid = f"incidents_{mark}_{page}"
     st.dataframe(
         rows.drop(columns="incident_id"),
@@ -53,11 +55,11 @@ def _table(view: View) -> None:
         row_height=38,
         on_select=lambda: _open(grid, rows),
         selection_mode="single-row",
-        alt="Table of the incidents of this selection",
+        alt=_("Table of the incidents of this selection"),
         column_config={
-            "Date": st.column_config.TextColumn(width=130),
-            "Headline": st.column_config.TextColumn(width="large"),
-            "Origin": st.column_config.TextColumn(width="small"),
+            _("Date"): st.column_config.TextColumn(width=130),
+            _("Headline"): st.column_config.TextColumn(width="large"),
+            _("Origin"): st.column_config.TextColumn(width="small"),
         },
     )
 

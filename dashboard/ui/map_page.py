@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import urls
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
@@ -19,9 +20,9 @@ from dashboard.views.maps import LAYERS, MAPS
 
 def map_page() -> None:
     view = current_view()
-    head("Map", view)
+    head(_("Map"), view)
     stop_if_empty(view)
-    layer = switch("layer", "Layer", LAYERS)
+    layer = switch("layer", _("Layer"), {name: _(label) for name, label in LAYERS.items()})
     left, right = st.columns([3, 2], gap="large")
     with left:
         event = charts.deck(
@@ -49,4 +50,4 @@ def picked(view: View, layer: str, event: Any) -> tuple[Selection, str]:
     for records in objects.values():
         for record in records:
             return picking.of_record(view.selection, layer, record)
-    return view.selection, "Incidents, newest first (click on the map to narrow)"
+    return view.selection, _("Incidents, newest first (click on the map to narrow)")

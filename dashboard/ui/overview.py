@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import stats, urls, words
 from dashboard.dates import day_text
+from dashboard.translation import N_, _
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_entry
 from dashboard.ui.page import (
@@ -29,7 +30,7 @@ from dashboard.views.story import story
 
 LATEST = 5
 
-INTRO = (
+INTRO = N_(
     "Nationals of other countries have been recruited into Russia’s war against Ukraine, on both "
     "sides. This dashboard collects the cases that were **reported**, and links each number to the "
     "article that it came from. It counts reports, not people, and says who claims what; it does "
@@ -39,7 +40,7 @@ INTRO = (
 
 def overview() -> None:
     view = current_view()
-    head("Recruited abroad", view, INTRO)
+    head("Recruited abroad", view, _(INTRO))
     _to_the_story(view)
     stop_if_empty(view)
     _numbers(view)
@@ -56,24 +57,24 @@ def overview() -> None:
             height=320,
             selectable=False,
         )
-        link("map", "Open the map", view.filters, icon=":material/map:")
+        link("map", _("Open the map"), view.filters, icon=":material/map:")
     with right:
         charts.chart(
             timelines.small_timeline(view.selection),
-            title="Reported incidents by month and side",
-            unit="Incidents whose date is known at least to the month.",
+            title=_("Reported incidents by month and side"),
+            unit=_("Incidents whose date is known at least to the month."),
             read="months",
             alt=alt.timeline_alt(view.selection),
             key="overview_timeline",
             data=view.data,
             table=partial(listing.month_table, view.selection, "party"),
         )
-        link("timeline", "Open the timeline", view.filters, icon=":material/timeline:")
+        link("timeline", _("Open the timeline"), view.filters, icon=":material/timeline:")
     left, right = st.columns(2, gap="large")
     with left:
         _findings(view)
         ways_list(view.selection)
-        link("countries", "Promises, channels, by country", view.filters)
+        link("countries", _("Promises, channels, by country"), view.filters)
     with right:
         _latest(view)
     footer(view.data)
@@ -90,30 +91,31 @@ def _numbers(view: View) -> None:
     """The four numbers, each with a link to what it counts."""
     found = stats.headline_numbers(view.selection)
     cells = (
-        (found.incidents, "incidents", "incidents", "See the incidents"),
-        (found.articles, "articles", "sources", "See the articles"),
-        (found.countries, "countries of origin", "map", "See the countries"),
-        (found.publishers, "publishers", "sources", "See the publishers"),
+        (found.incidents, _("Incidents"), "incidents", _("See the incidents")),
+        (found.articles, _("Articles"), "sources", _("See the articles")),
+        (found.countries, _("Countries of origin"), "map", _("See the countries")),
+        (found.publishers, _("Publishers"), "sources", _("See the publishers")),
     )
     with st.container(key="numbers"), st.grid(columns=4, min_column_width=150):
         for value, label, path, call in cells:
             with st.container(gap="xxsmall"):
-                st.metric(label.capitalize(), words.number(value))
+                st.metric(label, words.number(value))
                 link(path, call, view.filters)
 
 
 def _findings(view: View) -> None:
-    heading("What the reports say")
+    heading(_("What the reports say"))
     for number, finding in enumerate(findings(view.selection, view.filters)):
         with st.container(gap="xxsmall", key=f"finding_{number}"):
             st.markdown(escape(finding.text))
-            link("incidents", "See these incidents", finding.filters)
+            link("incidents", _("See these incidents"), finding.filters)
 
 
 def _latest(view: View) -> None:
-    heading("The latest incidents")
+    heading(_("The latest incidents"))
     for row in view.selection.newest_records(0, LATEST):
         incident_entry(row, view)
     last = view.data.changes.iloc[-1]
     day = last["date"].date()
-    st.caption(escape(f"Last change of the dataset, {day_text(day)}: {last['reason']}"))
+    text = _("Last change of the dataset, {day}: {reason}")
+    st.caption(escape(text.format(day=day_text(day), reason=last["reason"])))

@@ -17,6 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import LANGUAGES, N_, PARAMETER, _, counted
 from dashboard.ui import state
 from dashboard.ui.folded import popover
 from dashboard.ui.share import cite_selection
@@ -76,7 +77,7 @@ def navigation(filters: Filters) -> None:
     with st.container(horizontal=True, gap="small", key="menu"):
         for page in PAGES:
             query = urls.view_query(filters, chosen=state.chosen(page)) | closing
-            st.page_link(page_of(page.path), label=page.title, query_params=query)
+            st.page_link(page_of(page.path), label=_(page.title), query_params=query)
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -85,7 +86,7 @@ def heading(text: str, level: int = 2) -> None:
 
 
 # A grid takes Tab for its own cells; how to leave it has to be said (WCAG 2.1.2).
-LEAVING = "By keyboard: Escape and then Tab leave the table."
+LEAVING = N_("By keyboard: Escape and then Tab leave the table.")
 
 
 def words_table(rows: pd.DataFrame, alt: str | None = None) -> None:
@@ -107,10 +108,10 @@ def head(title: str, view: View, intro: str = "") -> None:
         if hidden:
             st.caption(hidden)
     with st.container(horizontal=True, gap="small"):
-        with popover("Copy link", "copy_link", ":material/link:") as box:
+        with popover(_("Copy link"), "copy_link", ":material/link:") as box:
             if box.open:
                 _address(view)
-        with popover("Cite", "cite", ":material/format_quote:") as box:
+        with popover(_("Cite"), "cite", ":material/format_quote:") as box:
             if box.open:
                 cite_selection(view.selection, view.filters)
         download_selection(view)
@@ -129,18 +130,18 @@ def announced(text: str, strong: str) -> None:
 
 
 def _address(view: View) -> None:
-    st.markdown("The address of this view:")
+    st.markdown(_("The address of this view:"))
     query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
     st.code(urls.share_address(st.context.url or "", query), language=None, wrap_lines=True)
 
 
 def download_selection(view: View) -> None:
     """The button for the incidents on screen as one flat CSV."""
-    amount = words.counted(len(view.selection), "row")
+    amount = counted(len(view.selection), "{} row", "{} rows")
     file_button(
         downloads.catalogue(view.data.package)["extract.csv"],
         downloads.export_of(view.selection, view.filters),
-        f"Download this selection (CSV, {amount})",
+        _("Download this selection (CSV, {rows})").format(rows=amount),
         key="download_selection",
         icon=":material/download:",
         disabled=not len(view.selection),
@@ -166,13 +167,15 @@ def stop_if_empty(view: View) -> None:
     """Says that nothing matches and offers the nearest filter to lift."""
     if len(view.selection):
         return
-    st.info("No incident matches these filters.", icon=":material/search_off:")
+    st.info(_("No incident matches these filters."), icon=":material/search_off:")
     offers = words.nearest_to_lift(view.filters, view.data)
     for name, label, amount in offers:
-        text = f"Lift “{label}”: {words.counted(amount, 'incident')}"
+        text = _("Lift “{filter}”: {incidents}").format(
+            filter=label, incidents=counted(amount, "{} incident", "{} incidents")
+        )
         st.button(text, key=f"lift_{name}", on_click=_lift, args=(name,))
     if not offers:
-        st.write("No single filter helps; reset all of them.")
+        st.write(_("No single filter helps; reset all of them."))
     footer(view.data)
     st.stop()
 
@@ -181,16 +184,29 @@ def _lift(name: str) -> None:
     state.change(lambda filters: filters.without(name))
 
 
+def languages() -> None:
+    """The same view in the other languages, each link in its own"""
+    view = current_view()
+    query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
+    with st.container(horizontal=True, gap="small", key="languages"):
+        for code, name in LANGUAGES.items():
+            st.page_link(
+                page_of(view.page.path), label=name, query_params=query | {PARAMETER: [code]}
+            )
+
+
 def footer(data: Dataset) -> None:
-    """Version, licence, where method and corrections stand."""
+    """Version, licence, where method and corrections stand; other languages."""
     package = data.package
     day = day_text(date.fromisoformat(package.created))
     st.divider()
-    st.caption(
-        f"Dataset version {package.version} of {day}. Data: {package.licence}; code: "
-        "MIT. An incident is a report, not a finding of fact. Scope, coding rules, limits and "
-        "corrections stand under Data & method."
+    text = _(
+        "Dataset version {version} of {day}. Data: {licence}; code: MIT. An incident is a report, "
+        "not a finding of fact. Scope, coding rules, limits and corrections stand under Data & "
+        "method."
     )
+    st.caption(text.format(version=package.version, day=day, licence=package.licence))
+    languages()
 
 
 # Signs that Markdown, its formulas and Streamlit's icons begin with; a word without them is safe.

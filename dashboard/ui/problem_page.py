@@ -24,7 +24,7 @@ EDITING = "RECRUITMENT_EDITING"
 def problem_page(error: DataError) -> None:
     """Lists every problem as file:line field, what is wrong, what is allowed."""
     st.title("The dataset cannot be shown")
-    amount = counted(len(error.problems), "problem")
+    amount = counted(len(error.problems), "{} problem", "{} problems")
     st.error(f"{amount} must be mended first. Nothing is shown rather than something wrong.")
     problem_table(error.problems)
 
@@ -33,7 +33,7 @@ def editors_notice() -> None:
     """Says to an editor that the newest files are not what is shown, and why."""
     if not os.environ.get(EDITING) or not (problems := refused()):
         return
-    amount = counted(len(problems), "problem")
+    amount = counted(len(problems), "{} problem", "{} problems")
     st.warning(
         f"The data files have changed, but {amount} must be mended first. Shown is what was."
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen, switch
 from dashboard.ui.page import View, escape, heading, words_table
@@ -25,40 +26,48 @@ def recruited(
 
     `key` tells several of them on one page apart; only one of them may have the `control`.
     """
-    heading("How they were recruited")
-    field = switch("way", "Shown", ways.WAYS) if control else chosen("way")
+    heading(_("How they were recruited"))
+    field = (
+        switch("way", _("Shown"), {name: _(label) for name, label in ways.WAYS.items()})
+        if control
+        else chosen("way")
+    )
     ways_chart(view, field, f"{key}_{field}", Shared(field, selection, filters))
     pairs = ways.pair_table(selection)
     if len(pairs):
-        heading("Means and channels reported together", 3)
-        words_table(pairs, alt="Pairs of means and channels, most incidents first")
+        heading(_("Means and channels reported together"), 3)
+        words_table(pairs, alt=_("Pairs of means and channels, most incidents first"))
 
 
 def ways_list(selection: Selection) -> None:
     """The means as a list, for the overview: incidents that report each"""
-    heading(ways.TITLES["means"])
+    heading(_(ways.TITLES["means"]))
     counts = ways.labelled(selection, "means")
     lines = [f"- {escape(label)}: **{number(amount)}**" for label, amount in counts.items()]
     st.markdown("\n".join(lines))
-    st.caption(ways.UNIT)
+    st.caption(_(ways.UNIT))
 
 
 def ways_chart(view: View, field: str, key: str, shared: Shared) -> None:
     """One field as bars, by year as its table twin"""
     selection = shared.selection
     counts = ways.labelled(selection, field)
-    title = ways.TITLES[field]
+    title = _(ways.TITLES[field])
     charts.chart(
         bars(counts, "incidents", muted=ways.muted(selection, field)),
         title=title,
-        unit=ways.UNIT,
+        unit=_(ways.UNIT),
         read="ways",
         alt=alt.bars_alt(counts, title.lower()),
         key=key,
         data=view.data,
         level=3,
-        table=lambda: listing.counts_table(counts, field.capitalize(), "Incidents"),
+        table=lambda: listing.counts_table(counts, _(ways.WAYS[field]), _("Incidents")),
         shared=shared,
     )
     st.caption(escape(ways.unknown_sentence(selection, field)))
-    charts.twin(f"{title}, by year", partial(ways.year_table, selection, field), f"{key}_years")
+    charts.twin(
+        _("{title}, by year").format(title=title),
+        partial(ways.year_table, selection, field),
+        f"{key}_years",
+    )

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import urls
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import _, language, speaking
 from dashboard.ui.folded import popover
 from dashboard.views import cite, embed
 from dashboard.views.downloads import file_name
@@ -32,7 +33,7 @@ def cite_selection(selection: Selection, filters: Filters) -> None:
 def forms_of(citation: cite.Citation) -> None:
     """All forms of a citation, each with a button to copy it"""
     for form in cite.FORMS:
-        st.caption(form.label)
+        st.caption(_(form.label))
         st.code(form.write(citation).strip(), language=None, wrap_lines=True)
 
 
@@ -48,20 +49,26 @@ class Shared:
 def picture_and_embed(key: str, shared: Shared) -> None:
     """The picture of a chart and its frame; `key` is the chart's in the app"""
     name, selection, filters = shared.name, shared.selection, shared.filters
-    with popover("Image, embed", f"share_{key}", ":material/ios_share:") as box:
+    with popover(_("Image, embed"), f"share_{key}", ":material/ios_share:") as box:
         if not box.open:
             return
         for ending in WRITERS:
-            make = partial(image_bytes, name, ending, selection, filters)
+            make = partial(_image, language(), name, ending, selection, filters)
             _picture_button(key, file_name(selection, name, not filters, ending), make)
-        st.caption("A frame for another site; it carries title, source and a link back.")
+        st.caption(_("A frame for another site; it carries title, source and a link back."))
         st.code(embed.frame(name, filters, base()), language="html", wrap_lines=True)
+
+
+def _image(spoken: str, name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
+    """The picture; Streamlit asks for it in a thread that knows nothing of the reader"""
+    with speaking(spoken):
+        return image_bytes(name, ending, selection, filters)
 
 
 def _picture_button(key: str, name: str, make: Callable[[], bytes]) -> None:
     ending = name.rsplit(".", 1)[1]
     st.download_button(
-        f"{ending.upper()} with title, filters and source",
+        _("{format} with title, filters and source").format(format=ending.upper()),
         data=make,
         file_name=name,
         mime=MEDIA_TYPES[ending],

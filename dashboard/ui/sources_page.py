@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.translation import _, counted
 from dashboard.ui import charts
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import FEW_PAGES
@@ -22,10 +23,12 @@ COUNTS = {"publisher": publishers, "language": spoken}
 
 def sources_page() -> None:
     view = current_view()
-    head("Sources", view)
+    head(_("Sources"), view)
     stop_if_empty(view)
     table = listing.source_table(view.selection)
-    heading(f"The {len(table):,} articles of this selection")
+    heading(
+        counted(len(table), "The {} article of this selection", "The {} articles of this selection")
+    )
     pages = math.ceil(len(table) / PER_PAGE)
     page = (
         st.pagination(pages, max_visible_pages=FEW_PAGES, key=f"sources_{hash(view.filters)}")
@@ -37,16 +40,16 @@ def sources_page() -> None:
         hide_index=True,
         lazy=False,
         height=560,
-        alt="Table of the articles of this selection",
+        alt=_("Table of the articles of this selection"),
         column_config={
-            "Title": st.column_config.TextColumn(width="large"),
-            "Article": st.column_config.LinkColumn(display_text="open"),
-            "Archived copy": st.column_config.LinkColumn(display_text="open"),
+            _("Title"): st.column_config.TextColumn(width="large"),
+            _("Article"): st.column_config.LinkColumn(display_text=_("open")),
+            _("Archived copy"): st.column_config.LinkColumn(display_text=_("open")),
         },
     )
     st.caption(
-        "Newest first, undated last. “Incidents” counts those of this selection that cite it. "
-        + LEAVING
+        _("Newest first, undated last. “Incidents” counts those of this selection that cite it. ")
+        + _(LEAVING)
     )
     _counts(view)
     footer(view.data)
@@ -54,16 +57,16 @@ def sources_page() -> None:
 
 def _counts(view: View) -> None:
     """Articles by publisher or by language, as chosen"""
-    by = switch("by", "Articles by", BY)
+    by = switch("by", _("Articles by"), {name: _(label) for name, label in BY.items()})
     counts = COUNTS[by](view.selection)
-    title = f"Articles by {by}"
+    title = {"publisher": _("Articles by publisher"), "language": _("Articles by language")}[by]
     charts.chart(
         bars(counts, "articles"),
         title=title,
-        unit="Articles cited by the incidents of this selection; the 15 most frequent.",
+        unit=_("Articles cited by the incidents of this selection; the 15 most frequent."),
         read="sources",
         alt=alt.bars_alt(counts, title.lower()),
         key=f"{by}s",
         data=view.data,
-        table=partial(listing.counts_table, counts, BY[by], "Articles"),
+        table=partial(listing.counts_table, counts, _(BY[by]), _("Articles")),
     )

@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard import current, urls
 from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, Filters, from_query
+from dashboard.translation import LANGUAGES, PARAMETER, _, negotiated
 from dashboard.urls import PageSpec
 from dashboard.views import choices
 
@@ -24,6 +25,12 @@ WRITTEN = "_written"
 NOTICES = "_notices"
 INCIDENT = "_incident"
 PERSIST: Final = "session"
+
+
+def language_of_reader() -> tuple[str, bool]:
+    """As `negotiated`, from the address and the browser"""
+    header = st.context.headers.get("Accept-Language", "")
+    return negotiated(st.query_params.get(PARAMETER, ""), header)
 
 
 def widget_key(name: str) -> str:
@@ -56,7 +63,7 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
     if WRITTEN in state and (touched or query == state[WRITTEN]):
         return
     filters, notices = from_query(query, data)
-    state[NOTICES] = notices
+    state[NOTICES] = notices + _unknown_language(query.get(PARAMETER, [""])[-1])
     set_filters(filters)
     chosen, more = choices.from_query(query, page.choices, data)
     state[NOTICES] += more
@@ -66,11 +73,20 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
     state[WRITTEN] = query
 
 
+def _unknown_language(wish: str) -> tuple[str, ...]:
+    if not wish or wish in LANGUAGES:
+        return ()
+    text = _("“{value}” is no language of this dashboard. Allowed are: {allowed}.")
+    return (text.format(value=wish[:40], allowed=", ".join(LANGUAGES)),)
+
+
 def _known_incident(key: str, data: Dataset) -> str:
     key = data.successors.get(key, key)
     if key and key not in data.position_of:
         st.session_state[NOTICES] += (
-            f"There is no published incident “{key[:60]}”; the table shows those that there are.",
+            _(
+                "There is no published incident “{incident}”; the table shows those that there are."
+            ).format(incident=key[:60]),
         )
         return ""
     return key

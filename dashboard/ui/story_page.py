@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import urls, words
+from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen
 from dashboard.ui.incident_view import article_list, badges
@@ -16,7 +17,7 @@ from dashboard.ui.page import View, announced, current_view, escape, footer, hea
 from dashboard.ui.share import base
 from dashboard.ui.state import choice_key, touch
 from dashboard.views import story_charts
-from dashboard.views.story import Step, Story, story
+from dashboard.views.story import Step, Story, all_with_recruits, story
 
 
 def story_page() -> None:
@@ -24,14 +25,15 @@ def story_page() -> None:
     told = story(view.data)
     st.title(told.title)
     if not told.steps:
-        st.info("This dataset does not hold the incidents of the case.")
+        st.info(_("This dataset does not hold the incidents of the case."))
         footer(view.data)
         return
     st.markdown(escape(told.intro))
     notices()
     at = told.at(int(chosen("step")))
     with st.container(key="matches"):
-        announced(f"{at.chapter}: ", f"step {at.number} of {len(told.steps)}.")
+        step = _("step {n} of {total}.").format(n=at.number, total=len(told.steps))
+        announced(f"{at.chapter}: ", step)
     _chapters(told, at)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -68,26 +70,27 @@ def _step(told: Story, at: Step, view: View) -> None:
     heading(escape(at.headline))
     st.caption(escape(f"{at.when} · {at.place}"))
     st.markdown(escape(str(at.row["summary"])))
-    st.markdown(f"Claimed by: **{escape(at.claimants)}**.")
+    st.markdown(_("Claimed by: {claimants}.").format(claimants=f"**{escape(at.claimants)}**"))
     badges(at.row, view.data)
     if at.row["dispute_note"]:
-        st.warning(escape(f"Disputed: {at.row['dispute_note']}"))
+        st.warning(escape(_("Disputed: {note}").format(note=at.row["dispute_note"])))
     if at.tie:
-        st.caption(escape(f"Tied in the dataset to a step before: {at.tie}"))
+        text = _("Tied in the dataset to a step before: {relation}")
+        st.caption(escape(text.format(relation=at.tie)))
     with st.container(horizontal=True, key="steps"):
         if at.number > 1:
-            st.button("Step before", key="before", on_click=_go, args=(at.number - 1,))
+            st.button(_("Step before"), key="before", on_click=_go, args=(at.number - 1,))
         if at.number < len(told.steps):
             st.button(
-                f"Next: step {at.number + 1}",
+                _("Next: step {n}").format(n=at.number + 1),
                 key="next",
                 on_click=_go,
                 args=(at.number + 1,),
                 type="primary",
             )
-    heading("Articles", 3)
+    heading(_("Articles"), 3)
     article_list(at.articles)
-    link("incidents", "Open the incident with its figures", view.filters, at.incident_id)
+    link("incidents", _("Open the incident with its figures"), view.filters, at.incident_id)
 
 
 def _charts(told: Story, at: Step, view: View) -> None:
@@ -103,8 +106,8 @@ def _charts(told: Story, at: Step, view: View) -> None:
     )
     event = charts.chart(
         story_charts.story_timeline(told, at),
-        title=story_charts.TIME_TITLE,
-        unit=story_charts.TIME_UNIT,
+        title=_(story_charts.TIME_TITLE),
+        unit=_(story_charts.TIME_UNIT),
         read="story",
         alt=story_charts.story_timeline_alt(told, at),
         key=f"story_timeline_{at.number}",
@@ -126,9 +129,15 @@ def _follow(event: Mapping[str, Any] | None, at: Step) -> None:
 
 def _more(told: Story, view: View) -> None:
     """Where the case goes on: all of the country, and the page without JavaScript."""
-    amount = words.counted(len(told.filters.apply(view.data)), "incident")
+    amount = len(told.filters.apply(view.data))
     name = words.names_of(told.filters.origin, view.data)
     with st.container(horizontal=True):
-        link("incidents", f"All {amount} with recruits from {name}", told.filters)
-        link("countries", f"Profile of {name}", view.filters, chosen={"country": ["CUB"]})
-        st.markdown(f"[The whole walk as a plain page]({base()}{urls.story_path(told.key)})")
+        link("incidents", all_with_recruits(amount, name), told.filters)
+        link(
+            "countries",
+            _("Profile of {country}").format(country=name),
+            view.filters,
+            chosen={"country": ["CUB"]},
+        )
+        text = _("The whole walk as a plain page")
+        st.markdown(f"[{text}]({base()}{urls.spoken(urls.story_path(told.key))})")

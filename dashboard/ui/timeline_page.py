@@ -12,13 +12,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.dates import parse_span
+from dashboard.translation import N_, _
 from dashboard.ui import charts, state
 from dashboard.ui.choice import switch
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, current_view, footer, head, heading, stop_if_empty
 from dashboard.views import alt, listing, picking, timelines
 
-UNIT = (
+UNIT = N_(
     "Bars: incidents whose date is known at least to the month. Lines: incidents known only by "
     "a wider span. Diamonds: decrees, bans and warnings. Grey bars: dated articles, the recording "
     "effort. The shaded months are still incomplete."
@@ -28,13 +29,18 @@ CHART = "timeline"
 
 def timeline_page() -> None:
     view = current_view()
-    head("Timeline", view)
+    head(_("Timeline"), view)
     stop_if_empty(view)
-    drag = switch("drag", "In the chart", timelines.DRAGS, hidden=True)
+    drag = switch(
+        "drag",
+        _("In the chart"),
+        {name: _(said) for name, said in timelines.DRAGS.items()},
+        hidden=True,
+    )
     event = charts.chart(
         timelines.timeline(view.selection, drag),
-        title="Reported incidents by month and kind",
-        unit=UNIT,
+        title=_("Reported incidents by month and kind"),
+        unit=_(UNIT),
         read="timeline",
         alt=alt.timeline_alt(view.selection),
         key=f"{CHART}_{drag}",
@@ -42,7 +48,9 @@ def timeline_page() -> None:
         table=partial(listing.month_table, view.selection),
         on_select=_brushed if drag == "drag" else "rerun",
     )
-    charts.twin("Incidents with wider dates", partial(listing.span_table, view.selection), "spans")
+    charts.twin(
+        _("Incidents with wider dates"), partial(listing.span_table, view.selection), "spans"
+    )
     _list(view, event)
     footer(view.data)
 
@@ -50,7 +58,7 @@ def timeline_page() -> None:
 def _list(view: View, event: Mapping[str, Any] | None) -> None:
     points = (event or {}).get("selection", {}).get("points", [])
     found = picking.of_points(view.selection, points)
-    default = "Incidents, newest first"
+    default = _("Incidents, newest first")
     chosen, title = found or (view.selection, default)
     heading(title)
     incident_list(chosen, view, key=f"timeline_list_{hash((title, view.filters))}")

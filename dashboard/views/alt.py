@@ -11,9 +11,9 @@ from dashboard.stats import (
     first_and_last_day,
     incidents_by_origin,
 )
+from dashboard.translation import _, counted, joined, ngettext, number
 from dashboard.views.maps import place_records
 from dashboard.views.routes import route_records
-from dashboard.words import counted, joined, number
 
 LEADERS = 3
 
@@ -22,32 +22,39 @@ def origin_map_alt(selection: Selection) -> str:
     counts = incidents_by_origin(selection)
     names = selection.dataset.country_names
     if not counts:
-        return "Map of the world; no incident in this selection names a nationality."
+        return _("Map of the world; no incident in this selection names a nationality.")
     top = [f"{names[code]} ({number(count)})" for code, count in list(counts.items())[:LEADERS]]
-    reported = counted(len(counts), "country", "countries")
-    return f"Map of the world: {reported} of origin are shaded, most incidents {joined(top)}."
+    return ngettext(
+        "Map of the world: {n} country of origin is shaded, most incidents {leaders}.",
+        "Map of the world: {n} countries of origin are shaded, most incidents {leaders}.",
+        len(counts),
+    ).format(n=number(len(counts)), leaders=joined(top))
 
 
 def place_map_alt(selection: Selection) -> str:
     records = place_records(selection)
     located = sum(record["incidents"] for record in records)
     without = len(selection) - located
-    return (
-        f"Map of the world: {counted(len(records), 'place')} with {counted(located, 'incident')}; "
-        f"{counted(without, 'incident')} without a known locality have no dot."
+    return _(
+        "Map of the world: {places} with {incidents}; without a known locality and dot: {without}."
+    ).format(
+        places=counted(len(records), "{} place", "{} places"),
+        incidents=counted(located, "{} incident", "{} incidents"),
+        without=counted(without, "{} incident", "{} incidents"),
     )
 
 
 def route_map_alt(selection: Selection, origin: str = "") -> str:
     records = route_records(selection, origin)
     if not records:
-        return "Map of the world; no incident in this selection reports a route."
+        return _("Map of the world; no incident in this selection reports a route.")
     first = records[0]
     names = selection.dataset.country_names
-    leg = f"{names[first['from']]} to {names[first['to']]}"
-    return (
-        f"Map of the world: {counted(len(records), 'reported leg')} between countries, "
-        f"most often {leg} ({counted(first['incidents'], 'incident')})."
+    leg = _("{first} to {last}").format(first=names[first["from"]], last=names[first["to"]])
+    return _("Map of the world: {legs} between countries, most often {leg} ({incidents}).").format(
+        legs=counted(len(records), "{} reported leg", "{} reported legs"),
+        leg=leg,
+        incidents=counted(first["incidents"], "{} incident", "{} incidents"),
     )
 
 
@@ -57,18 +64,26 @@ MAP_ALTS = {"origin": origin_map_alt, "place": place_map_alt, "route": route_map
 def timeline_alt(selection: Selection) -> str:
     days = first_and_last_day(selection)
     if not days:
-        return "Timeline without incidents."
+        return _("Timeline without incidents.")
     months = by_month(selection, "kind").groupby("month")["incidents"].sum()
     wide = len(selection) - int(months.sum())
-    text = f"Bars by month from {days[0]:%B %Y} to {days[1]:%B %Y}"
+    text = _("Bars by month from {first} to {last}").format(
+        first=month_text(days[0]), last=month_text(days[1])
+    )
     if len(months):
-        month = month_text(parse_span(str(months.idxmax())).start)
-        text += f", most in {month} ({counted(int(months.max()), 'incident')})"
-    return f"{text}; {counted(wide, 'incident')} with a date wider than a month below."
+        text += ", " + _("most in {month} ({incidents})").format(
+            month=month_text(parse_span(str(months.idxmax())).start),
+            incidents=counted(int(months.max()), "{} incident", "{} incidents"),
+        )
+    return _("{bars}; with a date wider than a month, below: {incidents}.").format(
+        bars=text, incidents=counted(wide, "{} incident", "{} incidents")
+    )
 
 
 def bars_alt(counts: Mapping[str, int], what: str) -> str:
     if not counts:
-        return f"Bars of {what}; nothing in this selection."
+        return _("Bars of {what}; nothing in this selection.").format(what=what)
     top = [f"{label} ({number(count)})" for label, count in list(counts.items())[:LEADERS]]
-    return f"Bars of {what}: {counted(len(counts), 'value')}, most {joined(top)}."
+    return _("Bars of {what}: {values}, most {leaders}.").format(
+        what=what, values=counted(len(counts), "{} value", "{} values"), leaders=joined(top)
+    )

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from dashboard.claims import ALL, populations
 from dashboard.dataset import Dataset
+from dashboard.translation import N_, _
 from dashboard.views.maps import LAYERS
 from dashboard.views.recruiting import WAYS
 from dashboard.views.story import written
 from dashboard.views.timelines import DRAGS
 
 Choices = Mapping[str, str]
-BY = {"publisher": "Publisher", "language": "Language"}
+BY = {"publisher": N_("Publisher"), "language": N_("Language")}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,10 @@ def from_query(
         if asked.casefold() not in options:
             example = ", ".join([option for option in options.values() if option][:3])
             notices.append(
-                f"“{asked[:40]}” is not a value of “{choice.name}”, so it was left out. "
-                f"Allowed are, for example: {example}."
+                _(
+                    "“{value}” is not a value of “{name}”, so it was left out. Allowed are, for "
+                    "example: {example}."
+                ).format(value=asked[:40], name=choice.name, example=example)
             )
     return found, tuple(notices)
 

@@ -14,6 +14,7 @@ import pydeck as pdk
 
 from dashboard.selection import Selection
 from dashboard.stats import incidents_by_origin
+from dashboard.translation import N_, _
 from dashboard.urls import PATTERN_FILE
 from dashboard.views import palette
 from dashboard.views.classes import class_labels, class_of, lower_edges
@@ -26,8 +27,8 @@ PATTERNS = {
     "hatch": {"x": 64, "y": 0, "width": 64, "height": 64},
 }
 HATCH_METRES_PER_PIXEL = 26_000
-TITLE = "Countries by number of reported incidents that name their nationals"
-UNIT = "Incidents by nationality of the recruits; one with several counts for each."
+TITLE = N_("Countries by number of reported incidents that name their nationals")
+UNIT = N_("Incidents by nationality of the recruits; one with several counts for each.")
 
 
 def origin_map(selection: Selection, land: str) -> MapView:
@@ -41,14 +42,14 @@ def origin_map(selection: Selection, land: str) -> MapView:
     classes = _by_class(counts, edges)
     layers = [_fills(land, classes, data.never_searched), _borders(land, data.searched_in_vain)]
     legend = _shade_legend(edges)
-    legend.append((palette.hex_of(palette.LAND), "no incident in this selection"))
-    legend.append(("outline", "searched, no incident found"))
-    legend.append(("hatch", "never searched"))
+    legend.append((palette.hex_of(palette.LAND), _("no incident in this selection")))
+    legend.append(("outline", _("searched, no incident found")))
+    legend.append(("hatch", _("never searched")))
     return MapView(
         deck=deck(layers, "{name}"),
         legend=tuple(legend),
-        unit=UNIT,
-        title=TITLE,
+        unit=_(UNIT),
+        title=_(TITLE),
     )
 
 
@@ -58,9 +59,9 @@ def small_origin_map(selection: Selection, land: str) -> MapView:
     edges = lower_edges(counts.values())
     return MapView(
         deck=deck([_plain(land, _by_class(counts, edges))], "{name}", SMALL_VIEW),
-        legend=(*_shade_legend(edges), (palette.hex_of(palette.LAND), "no incident")),
-        unit=UNIT,
-        title=TITLE,
+        legend=(*_shade_legend(edges), (palette.hex_of(palette.LAND), _("no incident"))),
+        unit=_(UNIT),
+        title=_(TITLE),
     )
 
 

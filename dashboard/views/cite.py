@@ -18,6 +18,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import ENGLISH, N_, speaking
 from dashboard.words import Row
 
 # What TeX reads as commands, and how to write it as itself.
@@ -54,13 +55,14 @@ class Citation:
 def of_export(
     selection: Selection, filters: Filters, base: str = "", accessed: date | None = None
 ) -> Citation:
-    """The whole dataset, or a selection with its filters in words."""
+    """The whole dataset, or a selection with its filters in words; in English, like its title."""
     package, dataset = selection.dataset.package, selection.dataset
     path = urls.data_path("", filters, package.version)
     note = ""
     if filters:
-        said = words.filters_sentence(filters, dataset)
-        note = f"Selection: {said}: {words.matches_sentence(selection)}."
+        with speaking(ENGLISH):
+            said = words.filters_sentence(filters, dataset)
+            note = f"Selection: {said}: {words.matches_sentence(selection)}."
     return Citation(
         key=f"recruited-abroad-{package.version}{'-selection' if filters else ''}",
         title=package.title,
@@ -91,6 +93,11 @@ def of_incident(
 
 def text(citation: Citation) -> str:
     """One line for a footnote"""
+    with speaking(ENGLISH):
+        return _text(citation)
+
+
+def _text(citation: Citation) -> str:
     title = f"“{citation.title}”, {citation.within}" if citation.within else citation.title
     author = "" if title.startswith(citation.author) else f"{citation.author}, "
     parts = [
@@ -175,7 +182,7 @@ class Form:
 
 
 FORMS = (
-    Form("txt", "Text", "text/plain", text),
+    Form("txt", N_("Text"), "text/plain", text),
     Form("bib", "BibTeX", "application/x-bibtex", bibtex),
     Form("ris", "RIS", "application/x-research-info-systems", ris),
     Form("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", csl_json),

@@ -20,6 +20,7 @@ from dashboard import words
 from dashboard.claims import Population, claims, populations
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
+from dashboard.translation import N_, _
 from dashboard.views import palette
 from dashboard.views.claims import claims_alt
 from dashboard.views.figure import AXIS, CLICKS, LEGEND_ABOVE, MARGIN, Trace, figure
@@ -34,7 +35,7 @@ OPEN = ("at_least", "at_most")
 DAY = "datetime64[D]"
 # How far the line of an open claim reaches beyond its number.
 OPEN_REACH = 1.35
-UNIT = (
+UNIT = N_(
     "Each mark is one claim in one article, at its number and date; a line shows how far a range "
     "or an imprecise date reaches. Open marks: “at least” or “at most”. Claims may "
     "overlap."
@@ -64,11 +65,13 @@ class ClaimsChart:
 
     @property
     def title(self) -> str:
-        return f"{self.label[:1].upper()}{self.label[1:]}: claims about {self._population.label}"
+        return _("{measure}: claims about {population}").format(
+            measure=self.label[:1].upper() + self.label[1:], population=self._population.said
+        )
 
     @property
     def unit(self) -> str:
-        return UNIT + undrawn_sentence(self._marks)
+        return _(UNIT) + undrawn_sentence(self._marks)
 
     @cached_property
     def _marks(self) -> Marks:
@@ -153,7 +156,7 @@ def claims_figure(marks: Marks, dataset: Dataset, unit: str) -> go.Figure:
 def _axis(unit: str, logarithmic: bool) -> dict[str, Any]:
     shared = AXIS | {"title": {"text": unit, "font": {"size": 12}}}
     if logarithmic:
-        text = f"{unit}, logarithmic scale"
+        text = _("{unit}, logarithmic scale").format(unit=unit)
         ticks = {"dtick": 1, "tickformat": ",d", "minor": {"dtick": "D1", "showgrid": False}}
         return shared | ticks | {"type": "log", "title": {"text": text, "font": {"size": 12}}}
     return shared | {"rangemode": "tozero", "tickformat": ",d"}
@@ -214,10 +217,14 @@ def undrawn_sentence(marks: Marks) -> str:
     newest = min(marks.numbered, MOST_MARKS)
     said = ""
     if marks.numbered > newest:
-        shown = f"{words.number(newest)} of {words.number(marks.numbered)}"
-        said += f" Drawn are the newest {shown}; all of them stand in the table."
+        text = _("Drawn are the newest {shown} of {all}; all of them stand in the table.")
+        shown, whole = words.number(newest), words.number(marks.numbered)
+        said += f" {text.format(shown=shown, all=whole)}"
     if marks.zeros:
-        verb = "has" if marks.zeros == 1 else "have"
-        said += f" {words.counted(marks.zeros, 'claim')} of 0 {verb} no place on a logarithmic"
-        said += " scale."
+        text = words.counted(
+            marks.zeros,
+            "{} claim of 0 has no place on a logarithmic scale.",
+            "{} claims of 0 have no place on a logarithmic scale.",
+        )
+        said += f" {text}"
     return said

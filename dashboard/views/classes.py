@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.translation import _, number
 from dashboard.views.palette import SHADES
 
 EDGES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
@@ -27,5 +28,9 @@ def class_labels(edges: list[int]) -> list[str]:
     """1, 2 to 4, 5 to 9, 10 or more"""
     labels = []
     for edge, following in zip(edges, edges[1:], strict=False):
-        labels.append(str(edge) if following == edge + 1 else f"{edge:,} to {following - 1:,}")
-    return [*labels, f"{edges[-1]:,} or more"] if edges else []
+        labels.append(str(edge) if following == edge + 1 else _range(edge, following - 1))
+    return [*labels, _("{} or more").format(number(edges[-1]))] if edges else []
+
+
+def _range(low: int, high: int) -> str:
+    return _("{low} to {high}").format(low=number(low), high=number(high))

@@ -8,6 +8,7 @@ from dashboard import urls, words
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.translation import _
 from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page, shortened
 from dashboard.views.profile import Profile, profile, related_sentence
@@ -21,14 +22,17 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
     """What is reported of one country's nationals; the filters hold, but for the origin."""
     made = profile(dataset, filters, iso3)
     others = filters.without("origin")
-    title = f"{made.name}: reported recruitment of its nationals"
+    title = _("{country}: reported recruitment of its nationals").format(country=made.name)
     head = Head(
         title=f"{title} – {SITE}",
         about=shortened(" ".join(statement.text for statement in made.statements)),
         canonical=base + urls.country_path(iso3),
         kind="article",
+        path=urls.country_path(iso3, others),
         image=base + urls.image_path("months", "png", Filters(origin=(iso3,))),
-        image_alt=f"Incidents with recruits from {made.name} by month and side",
+        image_alt=_("Incidents with recruits from {country} by month and side").format(
+            country=made.name
+        ),
         feed=base + urls.with_filters(urls.FEED, Filters(origin=(iso3,))),
         linked_data=json_for_html(linked.country(dataset, made.name, iso3, base)),
     )

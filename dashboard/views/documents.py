@@ -17,6 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.refusals import Refusal
+from dashboard.translation import LANGUAGES, PARAMETER, _
 from dashboard.views import cite, linked
 from dashboard.views.downloads import PACKAGE_FILE, Export, catalogue
 from dashboard.views.incident import (
@@ -37,7 +38,10 @@ LONGEST_ABOUT = 300
 
 @dataclass(frozen=True)
 class Head:
-    """What stands in the head of a page; an empty `canonical` keeps it out of search engines."""
+    """What stands in the head of a page; an empty `canonical` keeps it out of search engines.
+
+    `path`: of a page that there is in every language.
+    """
 
     title: str
     about: str = ""
@@ -47,12 +51,27 @@ class Head:
     image_alt: str = ""
     feed: str = ""
     linked_data: Any = ""
+    path: str = ""
 
 
 def page(template: str, head: Head, **values: Any) -> str:
     """A page from its template; `values` come on top of what every page has."""
-    frame = {"site": SITE, "home": "/", "index": urls.DATA, "feed": urls.FEED}
+    frame = {
+        "site": SITE,
+        "home": "/",
+        "index": urls.DATA,
+        "feed": urls.FEED,
+        "languages": _languages(head.path),
+    }
     return rendered(template, head=head, **(frame | values))
+
+
+def _languages(path: str) -> list[tuple[str, str, str]]:
+    """(code, its own name, address of this page in it), where a page speaks more than English"""
+    if not path:
+        return []
+    sign = "&" if "?" in path else "?"
+    return [(code, name, f"{path}{sign}{PARAMETER}={code}") for code, name in LANGUAGES.items()]
 
 
 def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> str:
@@ -65,6 +84,7 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
         about=shortened(f"{words.when(row)}. {row['summary']}"),
         canonical=base + path,
         kind="article",
+        path=urls.incident_path(key, filters),
         feed=base + urls.FEED,
         linked_data=json_for_html(linked.claim(dataset, row, articles, base)),
     )
@@ -95,9 +115,9 @@ def article_fields(article: Article) -> Mapping[str, Any]:
     """An article as the templates show it"""
     found = article.archive_url
     return asdict(article) | {
-        "title_language": "" if "title not recorded" in article.title else article.language,
+        "title_language": "" if article.untitled else article.language,
         "archive": found or urls.archive_search(article.url),
-        "archive_label": "Archived copy" if found else "Look for an archived copy",
+        "archive_label": _("Archived copy") if found else _("Look for an archived copy"),
     }
 
 
@@ -200,10 +220,10 @@ def colophon(dataset: Dataset) -> str:
     """Version, licence, warning"""
     package = dataset.package
     day = day_text(date.fromisoformat(package.created))
-    return (
-        f"{SITE}, dataset version {package.version} of {day}. "
-        f"Data: {package.licence}. Incidents are reports, not findings of fact."
-    )
+    return _(
+        "{site}, dataset version {version} of {day}. Data: {licence}. Incidents are reports, not "
+        "findings of fact."
+    ).format(site=SITE, version=package.version, day=day, licence=package.licence)
 
 
 def shortened(text: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.translation import ENGLISH, language, separators
+
 FONT = "Source Sans, sans-serif"
 LEGEND_ABOVE = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
 
@@ -45,4 +47,12 @@ def figure(traces: Sequence[Trace], height: int, layout: Mapping[str, Any]) -> g
         # The chart redraws at each change of the filters; nothing needs to move.
         "transition": {"duration": 0},
     }
-    return go.Figure({"data": list(traces), "layout": shared | dict(layout)})
+    return go.Figure({"data": list(traces), "layout": shared | _spoken(dict(layout))})
+
+
+def _spoken(layout: dict[str, Any]) -> dict[str, Any]:
+    """The browser's plotly knows English names of months only; elsewhere months are numbers."""
+    if language() == ENGLISH:
+        return layout
+    dated = {"tickformat": "%Y-%m"} if layout.get("xaxis", {}).get("type") == "date" else {}
+    return layout | {"xaxis": layout.get("xaxis", {}) | dated, "separators": separators()}

@@ -9,7 +9,8 @@ from typing import Any
 from dashboard.filters import Filters
 from dashboard.selection import Selection
 from dashboard.stats import count_members, incidents_by_origin, one_origin
-from dashboard.words import counted, joined, number, share
+from dashboard.translation import _, counted, joined, number
+from dashboard.words import share
 
 LEADERS = 3
 
@@ -45,7 +46,7 @@ def _origins(selection: Selection, filters: Filters) -> Finding | None:
     names = selection.dataset.country_names
     codes = list(counts)[:LEADERS]
     said = joined([f"{names[code]} ({number(counts[code])})" for code in codes])
-    text = f"The nationalities named in most incidents are {said}."
+    text = _("The nationalities named in most incidents are {countries}.").format(countries=said)
     return Finding(text, _narrow(filters, "origin", codes))
 
 
@@ -53,15 +54,24 @@ def _kinds(selection: Selection, filters: Filters) -> Finding | None:
     counts = count_members(selection, "kind")
     kind, count = next(iter(counts.items()))
     label = selection.dataset.package.labels("incidents", "kind")[kind].lower()
-    text = f"The most frequent kind is {label}: {number(count)} of {number(len(selection))}."
+    text = _("The most frequent kind is {kind}: {n} of {total}.").format(
+        kind=label, n=number(count), total=number(len(selection))
+    )
     return Finding(text, _narrow(filters, "kind", [kind]))
 
 
 def _parties(selection: Selection, filters: Filters) -> Finding | None:
     counts = count_members(selection, "party")
     labels = selection.dataset.package.labels("incidents", "party")
-    said = joined([f"{counted(count, 'incident')} on {labels[p]}" for p, count in counts.items()])
-    return Finding(f"Who recruited: {said}.", filters)
+    said = joined(
+        [
+            _("{incidents} on {party}").format(
+                incidents=counted(count, "{} incident", "{} incidents"), party=labels[party]
+            )
+            for party, count in counts.items()
+        ]
+    )
+    return Finding(_("Who recruited: {sides}.").format(sides=said), filters)
 
 
 def _channels(selection: Selection, filters: Filters) -> Finding | None:
@@ -72,17 +82,20 @@ def _channels(selection: Selection, filters: Filters) -> Finding | None:
     means, count = next(iter(known.items()))
     label = selection.dataset.package.labels("incidents", "means")[means].lower()
     unknown = counts.get("unknown", 0)
-    text = (
-        f"The means reported most often is “{label}” ({counted(count, 'incident')}); in "
-        f"{number(unknown)} the source does not say how people were recruited."
+    text = _(
+        "The means reported most often is “{means}” ({incidents}); in {unknown} the source does "
+        "not say how people were recruited."
+    ).format(
+        means=label,
+        incidents=counted(count, "{} incident", "{} incidents"),
+        unknown=number(unknown),
     )
     return Finding(text, _narrow(filters, "means", [means]))
 
 
 def _single(selection: Selection, filters: Filters) -> Finding | None:
     alone, whole = one_origin(selection), len(selection)
-    text = (
-        f"{number(alone)} of {number(whole)} incidents ({share(alone, whole)}) rest on one "
-        "independent origin."
+    text = _("{n} of {total} incidents ({share}) rest on one independent origin.").format(
+        n=number(alone), total=number(whole), share=share(alone, whole)
     )
     return Finding(text, _narrow(filters, "cor", ["repeated", "single"]))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
+from dashboard.translation import N_, _
 from dashboard.views.languages import language_name
 from dashboard.words import Row
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = N_("not known")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Article:
     publisher: str = ""
     published: str = ""
     denies: bool = False
+    untitled: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,26 +56,29 @@ def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
     def labels(field: str) -> str:
         return "; ".join(table.labels(field)[value] for value in row[field])
 
-    date = f"{words.when(row)} (known to the {label('date_precision')}; {label('date_basis')})"
+    date = _("{when} (known to the {precision}; {basis})")
     if row["date_precision"] == "span":
-        date = f"{words.when(row)} (it lasted; {label('date_basis')})"
+        date = _("{when} (it lasted; {basis})")
+    date = date.format(
+        when=words.when(row), precision=label("date_precision"), basis=label("date_basis")
+    )
     return [
-        ("Date", date),
-        ("Kind", label("kind")),
-        ("Recruited for", label("party")),
-        ("Nationality of the recruits", words.origin_text(row, data)),
-        ("Where it happened", place_text(data, row["place_id"], row["country"])),
-        ("Transit", words.names_of(row["transit"], data) or "not reported"),
-        ("Deployed to", place_text(data, row["deployed_place_id"], "")),
+        (_("Date"), date),
+        (_("Kind"), label("kind")),
+        (_("Recruited for"), label("party")),
+        (_("Nationality of the recruits"), words.origin_text(row, data)),
+        (_("Where it happened"), place_text(data, row["place_id"], row["country"])),
+        (_("Transit"), words.names_of(row["transit"], data) or _("not reported")),
+        (_("Deployed to"), place_text(data, row["deployed_place_id"], "")),
         (
-            "Recruiter",
-            f"{row['recruiter'] or NOT_KNOWN} ({label('recruiter_type').lower()})",
+            _("Recruiter"),
+            f"{row['recruiter'] or _(NOT_KNOWN)} ({label('recruiter_type').lower()})",
         ),
-        ("Means", labels("means")),
-        ("Promises", labels("promises")),
-        ("Channels", labels("channels")),
-        ("Claimed by", labels("claimants")),
-        ("What the country of origin did", labels("responses") or "not reported"),
+        (_("Means"), labels("means")),
+        (_("Promises"), labels("promises")),
+        (_("Channels"), labels("channels")),
+        (_("Claimed by"), labels("claimants")),
+        (_("What the country of origin did"), labels("responses") or _("not reported")),
     ]
 
 
@@ -82,12 +87,12 @@ def place_text(data: Dataset, place_id: str, country: str) -> str:
     names = data.country_names
     found = data.places[data.places["place_id"] == place_id]
     if found.empty:
-        return names.get(country, NOT_KNOWN)
+        return names.get(country, _(NOT_KNOWN))
     place = found.iloc[0]
     precision = data.package.labels("places", "precision")[place["precision"]].lower()
     name = names[place["country"]]
     full = name if place["precision"] == "country" else f"{place['name']}, {name}"
-    return f"{full} (known as: {precision})"
+    return _("{place} (known as: {precision})").format(place=full, precision=precision)
 
 
 def articles_of(data: Dataset, key: str) -> list[Article]:
@@ -98,7 +103,7 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
     roles = data.package.labels("citations", "role")
     return [
         Article(
-            title=row["title"] or f"{row['publisher']}: title not recorded",
+            title=row["title"] or untitled(row["publisher"]),
             url=row["url"],
             archive_url=row["archive_url"],
             language=row["language"],
@@ -108,19 +113,25 @@ def articles_of(data: Dataset, key: str) -> list[Article]:
             denies=row["role"] == "denies",
             publisher=row["publisher"],
             published=row["published"],
+            untitled=not row["title"],
         )
         for row in rows
     ]
 
 
+def untitled(publisher: str) -> str:
+    """What stands in the place of a title"""
+    return _("{publisher}: title not recorded").format(publisher=publisher)
+
+
 def _article_said(data: Dataset, row: Row) -> str:
     parts = [row["publisher"], data.country_names.get(row["publisher_country"], "")]
     parts += [
-        f"in {language_name(row['language'])}",
-        edtf_text(row["published"]) or "date not seen",
+        _("in {language}").format(language=language_name(row["language"])),
+        edtf_text(row["published"]) or _("date not seen"),
     ]
     if row["reprint_of"]:
-        parts.append(f"reprints {row['reprint_of']}")
+        parts.append(_("reprints {outlet}").format(outlet=row["reprint_of"]))
     return ", ".join(part for part in parts if part)
 
 
@@ -138,11 +149,10 @@ def figures_of(data: Dataset, key: str) -> list[tuple[str, ...]]:
     url = data.source_cells["url"]
     return [
         (
-            words.figure_text(row, data)
-            + (f" (as reported: {row['as_reported']})" if row["as_reported"] else ""),
+            _claim_said(data, row),
             row["claimed_by"],
             table.labels("claimant_type")[row["claimant_type"]],
-            edtf_text(row["as_of"]) or NOT_KNOWN,
+            edtf_text(row["as_of"]) or _(NOT_KNOWN),
             table.labels("basis")[row["basis"]],
             url[row["source_id"]],
         )
@@ -150,13 +160,20 @@ def figures_of(data: Dataset, key: str) -> list[tuple[str, ...]]:
     ]
 
 
+def _claim_said(data: Dataset, row: Row) -> str:
+    claim = words.figure_text(row, data)
+    if not row["as_reported"]:
+        return claim
+    return _("{claim} (as reported: {words})").format(claim=claim, words=row["as_reported"])
+
+
 # How a relation reads from its other end.
 REVERSED = {
-    "follows": "is followed by",
-    "same_people": "concerns the same people as",
-    "part_of": "contains",
-    "updates_figure_of": "has a figure updated by",
-    "contradicts": "is contradicted by",
+    "follows": N_("is followed by"),
+    "same_people": N_("concerns the same people as"),
+    "part_of": N_("contains"),
+    "updates_figure_of": N_("has a figure updated by"),
+    "contradicts": N_("is contradicted by"),
 }
 
 
@@ -171,19 +188,18 @@ def relations_of(data: Dataset, key: str) -> list[Relation]:
         other = row["to_id"] if forward else row["from_id"]
         if other not in data.position_of:
             continue
-        said = labels[row["relation"]] if forward else REVERSED[row["relation"]]
+        said = labels[row["relation"]] if forward else _(REVERSED[row["relation"]])
         headline = data.incidents["headline"].iloc[data.position_of[other]]
-        found.append(Relation(other, headline, f"This incident {said} the one above", row["note"]))
+        text = _("This incident {relation} the one above").format(relation=said)
+        found.append(Relation(other, headline, text, row["note"]))
     return found
 
 
 def changes_of(data: Dataset, row: Row) -> list[str]:
     """The incident's history, oldest first."""
-    lines = [f"Added on {day_text(row['added'].date())}."]
+    lines = [_("Added on {day}.").format(day=day_text(row["added"].date()))]
     own = data.changes[data.changes["record_id"] == row["incident_id"]]
     for change in own.to_dict("records"):
         day = day_text(change["date"].date())
-        lines.append(
-            f"{day}: {change['change']} of {change['field'] or 'record'}. {change['reason']}"
-        )
+        lines.append(f"{day}: {words.change_text(change, data)}. {change['reason']}")
     return lines

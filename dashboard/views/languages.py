@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard import translation
+
 # English names as in CLDR (https://cldr.unicode.org), for the codes that the dataset uses.
 NAMES = {
     "ar": "Arabic", "as": "Assamese", "bg": "Bulgarian", "bn": "Bangla", "bs": "Bosnian",
@@ -20,8 +22,9 @@ NAMES = {
 
 
 def language_name(code: str) -> str:
-    """English name of a BCP 47 code; the code itself when it is not known."""
-    return NAMES.get(code.split("-")[0], code)
+    """Name of a BCP 47 code in the language that is spoken; the code when it is not known."""
+    base = code.split("-")[0]
+    return translation.language_name(base, NAMES.get(base, code))
 
 
 def named(counts: Mapping[str, int]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from dashboard.stats import (
     by_wider_span,
     incidents_by_origin,
 )
+from dashboard.translation import _
 from dashboard.views.languages import language_name
 from dashboard.views.maps import place_records
 from dashboard.views.routes import route_records
@@ -36,13 +37,13 @@ def incident_table(selection: Selection, first: int, count: int) -> pd.DataFrame
     return pd.DataFrame(
         {
             "incident_id": frame["incident_id"].tolist(),
-            "Date": [words.when(row) for row in records],
-            "Headline": frame["headline"].tolist(),
-            "Origin": [words.origin_text(row, dataset) for row in records],
-            "Kind": [label["kind"][row["kind"]] for row in records],
-            "Recruited for": [label["party"][row["party"]] for row in records],
-            "Corroboration": [words.corroboration_text(row, dataset) for row in records],
-            "To know": ["; ".join(words.warnings_text(row)) for row in records],
+            _("Date"): [words.when(row) for row in records],
+            _("Headline"): frame["headline"].tolist(),
+            _("Origin"): [words.origin_text(row, dataset) for row in records],
+            _("Kind"): [label["kind"][row["kind"]] for row in records],
+            _("Recruited for"): [label["party"][row["party"]] for row in records],
+            _("Corroboration"): [words.corroboration_text(row, dataset) for row in records],
+            _("To know"): ["; ".join(words.warnings_text(row)) for row in records],
         }
     )
 
@@ -59,17 +60,21 @@ def source_table(selection: Selection) -> pd.DataFrame:
     names = selection.dataset.country_names
     return pd.DataFrame(
         {
-            "Published": frame["published"].where(frame["published"] != "", "not seen").tolist(),
-            "Publisher": frame["publisher"].tolist(),
-            "Title": frame["title"].where(frame["title"] != "", "title not recorded").tolist(),
-            "Article": frame["url"].tolist(),
-            "Language": [language_name(code) for code in frame["language"]],
-            "Type": [labels.get(kind, "not sure") for kind in frame["publisher_type"]],
-            "Country": [names.get(code, "not known") for code in frame["publisher_country"]],
-            "Incidents": [uses[key] for key in frame["source_id"]],
-            "Reprint of": frame["reprint_of"].tolist(),
-            "Archived copy": frame["archive_url"].tolist(),
-            "Note": frame["host_note"].tolist(),
+            _("Published"): frame["published"]
+            .where(frame["published"] != "", _("not seen"))
+            .tolist(),
+            _("Publisher"): frame["publisher"].tolist(),
+            _("Title"): frame["title"]
+            .where(frame["title"] != "", _("title not recorded"))
+            .tolist(),
+            _("Article"): frame["url"].tolist(),
+            _("Language"): [language_name(code) for code in frame["language"]],
+            _("Type"): [labels.get(kind, _("not sure")) for kind in frame["publisher_type"]],
+            _("Country"): [names.get(code, _("not known")) for code in frame["publisher_country"]],
+            _("Incidents"): [uses[key] for key in frame["source_id"]],
+            _("Reprint of"): frame["reprint_of"].tolist(),
+            _("Archived copy"): frame["archive_url"].tolist(),
+            _("Note"): frame["host_note"].tolist(),
         }
     )
 
@@ -78,7 +83,7 @@ def origin_table(selection: Selection) -> pd.DataFrame:
     """Twin of the map of nationalities: columns Country, Code, Incidents."""
     names = selection.dataset.country_names
     rows = [(names[code], code, count) for code, count in incidents_by_origin(selection).items()]
-    return pd.DataFrame(rows, columns=["Country", "Code", "Incidents"])
+    return pd.DataFrame(rows, columns=[_("Country"), _("Code"), _("Incidents")])
 
 
 def place_table(selection: Selection) -> pd.DataFrame:
@@ -97,15 +102,17 @@ def place_table(selection: Selection) -> pd.DataFrame:
             names[str(places.at[key, "country"])],
             labels[str(places.at[key, "precision"])],
             int(count),
-            "dot" if key in drawn else "no dot",
+            _("dot") if key in drawn else _("no dot"),
         )
         for key, count in counts.items()
         if key
     ]
     unknown = int(counts.get("", 0))
     if unknown:
-        rows.append(("not known", "–", "–", unknown, "no dot"))
-    return pd.DataFrame(rows, columns=["Place", "Country", "Known as", "Incidents", "On the map"])
+        rows.append((_("not known"), "–", "–", unknown, _("no dot")))
+    return pd.DataFrame(
+        rows, columns=[_("Place"), _("Country"), _("Known as"), _("Incidents"), _("On the map")]
+    )
 
 
 def route_table(selection: Selection, origin: str = "") -> pd.DataFrame:
@@ -114,7 +121,7 @@ def route_table(selection: Selection, origin: str = "") -> pd.DataFrame:
     rows = [
         (names[r["from"]], names[r["to"]], r["incidents"]) for r in route_records(selection, origin)
     ]
-    return pd.DataFrame(rows, columns=["From", "To", "Incidents"])
+    return pd.DataFrame(rows, columns=[_("From"), _("To"), _("Incidents")])
 
 
 MAP_TABLES = {"origin": origin_table, "place": place_table, "route": route_table}
@@ -123,17 +130,17 @@ MAP_TABLES = {"origin": origin_table, "place": place_table, "route": route_table
 def month_table(selection: Selection, column: str = "kind") -> pd.DataFrame:
     """Twin of a timeline: one row a month, a column a kind (or party), then Articles."""
     labels = selection.dataset.package.labels("incidents", column)
-    counts = by_month(selection, column).rename(columns={"month": "Month"})
+    counts = by_month(selection, column).rename(columns={"month": _("Month")})
     wide = counts.pivot_table(
-        index="Month", columns=column, values="incidents", aggfunc="sum", fill_value=0
+        index=_("Month"), columns=column, values="incidents", aggfunc="sum", fill_value=0
     )
     wide = wide.reindex(columns=[value for value in labels if value in wide.columns])
     wide = wide.rename(columns=labels)
-    wide.insert(0, "All", wide.sum(axis=1))
+    wide.insert(0, _("All"), wide.sum(axis=1))
     effort = articles_by_month(selection)
     articles = effort.set_index(effort["month"].dt.strftime("%Y-%m"))["articles"]
-    table = wide.join(articles.rename("Articles"), how="outer").fillna(0).astype(int)
-    return table.rename_axis("Month").reset_index()
+    table = wide.join(articles.rename(_("Articles")), how="outer").fillna(0).astype(int)
+    return table.rename_axis(_("Month")).reset_index()
 
 
 def span_table(selection: Selection) -> pd.DataFrame:
@@ -142,7 +149,7 @@ def span_table(selection: Selection) -> pd.DataFrame:
         (whole_span_text(span["start"].date(), span["end"].date()), span["incidents"])
         for span in by_wider_span(selection).to_dict("records")
     ]
-    return pd.DataFrame(rows, columns=["Dates", "Incidents"])
+    return pd.DataFrame(rows, columns=[_("Dates"), _("Incidents")])
 
 
 def counts_table(counts: dict[str, int], name: str, unit: str) -> pd.DataFrame:
@@ -155,16 +162,16 @@ def change_table(dataset: Dataset, count: int) -> pd.DataFrame:
     rows = dataset.changes.iloc[::-1].head(count).to_dict("records")
     return pd.DataFrame(
         {
-            "Date": [day_text(row["date"].date()) for row in rows],
-            "Change": [_changed(row) for row in rows],
-            "Reason": [row["reason"] for row in rows],
+            _("Date"): [day_text(row["date"].date()) for row in rows],
+            _("Change"): [_changed(row, dataset) for row in rows],
+            _("Reason"): [row["reason"] for row in rows],
         }
     )
 
 
-def _changed(row: words.Row) -> str:
+def _changed(row: words.Row, dataset: Dataset) -> str:
     """correction of headline, incidents npl-2023-12-kathmandu-arrests"""
-    what = f"{row['change']} of {row['field']}" if row["field"] else row["change"]
+    what = words.change_text(row, dataset)
     return f"{what}, {row['table']} {row['record_id']}".rstrip()
 
 
@@ -177,11 +184,14 @@ def search_table(searches: pd.DataFrame) -> pd.DataFrame:
     spoken = [", ".join(language_name(code) for code in codes) for codes in searches["languages"]]
     return pd.DataFrame(
         {
-            "Searched on": days["searched_on"].tolist(),
-            "Period": (days["period_from"] + " to " + days["period_to"]).tolist(),
-            "Languages": spoken,
-            "Queries": searches["queries"].tolist(),
-            "Cases found": searches["incidents_found"].tolist(),
-            "Note": searches["note"].tolist(),
+            _("Searched on"): days["searched_on"].tolist(),
+            _("Period"): [
+                _("{first} to {last}").format(first=first, last=last)
+                for first, last in zip(days["period_from"], days["period_to"], strict=True)
+            ],
+            _("Languages"): spoken,
+            _("Queries"): searches["queries"].tolist(),
+            _("Cases found"): searches["incidents_found"].tolist(),
+            _("Note"): searches["note"].tolist(),
         }
     )

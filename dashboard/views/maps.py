@@ -8,15 +8,16 @@ from typing import Any
 import pydeck as pdk
 
 from dashboard.selection import Selection
+from dashboard.translation import N_, _, number
 from dashboard.views import palette
 from dashboard.views.choropleth import origin_map
 from dashboard.views.deck import PIXELS, MapView, deck, dots, land_layer
 from dashboard.views.routes import route_records
 
 LAYERS = {
-    "origin": "Nationality of recruits",
-    "place": "Where it happened",
-    "route": "Routes",
+    "origin": N_("Nationality of recruits"),
+    "place": N_("Where it happened"),
+    "route": N_("Routes"),
 }
 
 
@@ -29,8 +30,10 @@ def place_map(selection: Selection, land: str) -> MapView:
         legend=tuple(
             (palette.hex_of(colour), labels[name]) for name, colour in palette.PRECISION.items()
         ),
-        unit="Size: incidents at the place. Incidents known only by region or country have no dot.",
-        title="Places where reported incidents happened, by how exactly they are known",
+        unit=_(
+            "Size: incidents at the place. Incidents known only by region or country have no dot."
+        ),
+        title=_("Places where reported incidents happened, by how exactly they are known"),
     )
 
 
@@ -51,7 +54,9 @@ def _place(place: Mapping[Any, Any], count: int, names: Mapping[str, str]) -> di
         "incidents": count,
         "radius": round(3 + 2.2 * count**0.5, 1),
         "fill": [*palette.PRECISION[place["precision"]], 200],
-        "tip": f"{place['name']}, {names[place['country']]}: {count:,} reported",
+        "tip": _("{place}: {n} reported").format(
+            place=f"{place['name']}, {names[place['country']]}", n=number(count)
+        ),
     }
 
 
@@ -73,11 +78,11 @@ def route_map(selection: Selection, land: str, origin: str = "") -> MapView:
     return MapView(
         deck=deck([land_layer(land), layer], "{tip}"),
         legend=(
-            (palette.hex_of(palette.ROUTE_START), "from"),
-            (palette.hex_of(palette.ROUTE_END), "to"),
+            (palette.hex_of(palette.ROUTE_START), _("from")),
+            (palette.hex_of(palette.ROUTE_END), _("to")),
         ),
-        unit="Width: incidents that report this leg. Ends are label points of countries.",
-        title="Reported legs of the way: origin, transit, deployment",
+        unit=_("Width: incidents that report this leg. Ends are label points of countries."),
+        title=_("Reported legs of the way: origin, transit, deployment"),
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.dates import month_text
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.views.routes import leg_ids
 
 
@@ -22,13 +23,18 @@ def of_record(selection: Selection, layer: str, record: Mapping[str, Any]) -> tu
             for key, origins in zip(frame["incident_id"], frame["origins"], strict=True)
             if iso3 in origins
         }
-        return selection.narrowed(ids), f"Incidents with recruits from {names.get(iso3, iso3)}"
+        return selection.narrowed(ids), _("Incidents with recruits from {country}").format(
+            country=names.get(iso3, iso3)
+        )
     if layer == "place":
         here = frame.loc[frame["place_id"] == record["place_id"], "incident_id"]
         places = selection.dataset.places.set_index("place_id")["name"]
-        return selection.narrowed(set(here)), f"Incidents in {places[record['place_id']]}"
+        title = _("Incidents in {place}").format(place=places[record["place_id"]])
+        return selection.narrowed(set(here)), title
     start, end = record["from"], record["to"]
-    title = f"Incidents that report the leg {names[start]} to {names[end]}"
+    title = _("Incidents that report the leg {first} to {last}").format(
+        first=names[start], last=names[end]
+    )
     return selection.narrowed(leg_ids(selection, start, end)), title
 
 
@@ -45,16 +51,16 @@ def of_points(
         what, kind = data[0], data[1]
         if kind == "policy id":
             ids.add(what)
-            titles.append("The incident of this mark")
+            titles.append(_("The incident of this mark"))
         elif kind == "span":
             ids |= _of_span(selection, what)
-            titles.append("Incidents known only by this span")
+            titles.append(_("Incidents known only by this span"))
         else:
             ids |= _of_month(selection, what, kind)
             titles.append(f"{month_text(pd.Timestamp(what).date())}: {_label(selection, kind)}")
     if not ids:
         return None
-    title = titles[0] if len(set(titles)) == 1 else "The incidents of these marks"
+    title = titles[0] if len(set(titles)) == 1 else _("The incidents of these marks")
     return selection.narrowed(ids), title
 
 

@@ -17,6 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import _, ngettext
 from dashboard.views.languages import language_name
 from dashboard.words import counted, joined, number
 
@@ -79,7 +80,9 @@ def profile(
 
 def _statements(made: Profile) -> Iterator[Statement]:
     if made.country is None:
-        text = f"No incident with recruits from {made.name} is in this selection."
+        text = _("No incident with recruits from {country} is in this selection.").format(
+            country=made.name
+        )
         yield Statement(text, made.filters)
     else:
         yield _size(made, made.country)
@@ -97,11 +100,19 @@ def _statements(made: Profile) -> Iterator[Statement]:
 def _size(made: Profile, country: Country) -> Statement:
     articles = len(made.selection.sources)
     first, last = day_text(country.first), day_text(country.last)
-    verb = "name" if country.incidents > 1 else "names"
-    text = (
-        f"{counted(country.incidents, 'reported incident')} {verb} recruits from {made.name}, "
-        f"dated between {first} and {last}; {counted(articles, 'article')} from "
-        f"{counted(country.origins, 'independent origin')} report on them."
+    text = ngettext(
+        "{n} reported incident names recruits from {country}, dated between {first} and {last}; "
+        "{articles} from {origins} report on them.",
+        "{n} reported incidents name recruits from {country}, dated between {first} and {last}; "
+        "{articles} from {origins} report on them.",
+        country.incidents,
+    ).format(
+        n=number(country.incidents),
+        country=made.name,
+        first=first,
+        last=last,
+        articles=counted(articles, "{} article", "{} articles"),
+        origins=counted(country.origins, "{} independent origin", "{} independent origins"),
     )
     return Statement(text, made.filters)
 
@@ -109,7 +120,9 @@ def _size(made: Profile, country: Country) -> Statement:
 def _sides(made: Profile) -> Iterator[Statement]:
     labels = made.selection.dataset.package.labels("incidents", "party")
     for party, amount in stats.count_members(made.selection, "party").items():
-        text = f"{counted(amount, 'incident')} on {labels[party]}."
+        text = _("{incidents} on {party}.").format(
+            incidents=counted(amount, "{} incident", "{} incidents"), party=labels[party]
+        )
         yield Statement(text, _narrowed(made.filters, "party", party))
 
 
@@ -117,12 +130,15 @@ def _told(made: Profile, measure: str, told: Told) -> Statement:
     data, row = made.selection.dataset, told.latest
     label = data.package.labels("figures", "measure")[measure]
     as_of = f", {_when(str(row['as_of']))}" if row["as_of"] else ""
-    text = (
-        f"The newest claim of people {label}: {words.amount_text(row)} ({row['claimed_by']}{as_of})"
+    text = _("The newest claim of people {measure}: {amount} ({claimant})").format(
+        measure=label, amount=words.amount_text(row), claimant=row["claimed_by"] + as_of
     )
     if told.claims > 1:
-        spread = f"{number(told.low)} to {number(told.high)}"
-        text += f"; {counted(told.claims, 'claim')} range from {spread}"
+        text += "; " + _("{claims} range from {low} to {high}").format(
+            claims=counted(told.claims, "{} claim", "{} claims"),
+            low=number(told.low),
+            high=number(told.high),
+        )
     chosen = {"measure": [measure], "population": [made.iso3]}
     return Statement(f"{text}.", made.filters, "claims", chosen=chosen)
 
@@ -135,13 +151,15 @@ def _when(text: str) -> str:
 def _responses(made: Profile, country: Country) -> Iterator[Statement]:
     labels = made.selection.dataset.package.labels("incidents", "responses")
     if not country.responses:
-        text = "No incident reports what authorities of the country of origin did."
+        text = _("No incident reports what authorities of the country of origin did.")
         yield Statement(text, made.filters)
         return
     said = [
         f"{labels[value].lower()} ({number(amount)})" for value, amount in country.responses.items()
     ]
-    text = f"Authorities of a country of origin are reported to have: {joined(said)}."
+    text = _("Authorities of a country of origin are reported to have: {responses}.").format(
+        responses=joined(said)
+    )
     yield Statement(text, _narrowed(made.filters, "response", *country.responses))
 
 
@@ -150,11 +168,13 @@ def _means(made: Profile) -> Iterator[Statement]:
     labels = made.selection.dataset.package.labels("incidents", "means")
     known = [value for value in counts if value not in recruiting.SAID_NOTHING][:LEADERS]
     if not known:
-        yield Statement("No incident reports how the people were recruited.", made.filters)
+        yield Statement(_("No incident reports how the people were recruited."), made.filters)
         return
     said = joined([f"“{labels[value]}” ({number(counts[value])})" for value in known])
     silent = counts.get("unknown", 0)
-    text = f"Means reported: {said}; in {counted(silent, 'incident')} the sources do not say."
+    text = _("Means reported: {means}; in {incidents} the sources do not say.").format(
+        means=said, incidents=counted(silent, "{} incident", "{} incidents")
+    )
     yield Statement(text, _narrowed(made.filters, "means", *known))
 
 
@@ -164,17 +184,20 @@ def _transit(made: Profile) -> Iterator[Statement]:
     codes = list(counts)[:LEADERS]
     if codes:
         said = joined([f"{names[code]} ({number(counts[code])})" for code in codes])
-        text = f"Countries of transit that incidents name: {said}."
+        text = _("Countries of transit that incidents name: {countries}.").format(countries=said)
         yield Statement(text, _narrowed(made.filters, "transit", *codes))
 
 
 def _sureness(made: Profile) -> Statement:
     found = stats.limits(made.selection)
-    whole = number(found.incidents)
-    text = (
-        f"{number(found.one_origin)} of {whole} rest on one independent origin, "
-        f"{number(found.interested)} are claimed only by a party to the war, "
-        f"{number(found.contested)} are denied or contradicted by a source."
+    text = _(
+        "{single} of {whole} rest on one independent origin, {interested} are claimed only by a "
+        "party to the war, {contested} are denied or contradicted by a source."
+    ).format(
+        single=number(found.one_origin),
+        whole=number(found.incidents),
+        interested=number(found.interested),
+        contested=number(found.contested),
     )
     return Statement(text, _narrowed(made.filters, "cor", "single", "repeated"))
 
@@ -182,14 +205,15 @@ def _sureness(made: Profile) -> Statement:
 def _searched(made: Profile) -> Statement:
     rows = made.searches
     if rows.empty:
-        text = "No search for this country is logged; its incidents came from wider searches."
+        text = _("No search for this country is logged; its incidents came from wider searches.")
         return Statement(text, made.filters, "data-and-method")
     queries = int(rows["queries"].sum())
     spoken = sorted({language_name(code) for codes in rows["languages"] for code in codes})
     last = rows["searched_on"].max().date()
-    text = (
-        f"Search effort logged: {counted(queries, 'query', 'queries')} in {joined(spoken)}, "
-        f"last on {day_text(last)}."
+    text = _("Search effort logged: {queries} in {languages}, last on {day}.").format(
+        queries=counted(queries, "{} query", "{} queries"),
+        languages=joined(spoken),
+        day=day_text(last),
     )
     return Statement(text, made.filters, "data-and-method")
 
@@ -207,10 +231,11 @@ def related_sentence(other: Related, dataset: Dataset) -> str:
     labels = dataset.package.labels("incidents", "recruiter_type")
     parts = []
     if other.transit:
-        parts.append(f"transit through {words.names_of(other.transit, dataset)}")
+        names = words.names_of(other.transit, dataset)
+        parts.append(_("transit through {countries}").format(countries=names))
     if other.recruiters:
         said = joined([labels[kind].lower() for kind in other.recruiters])
-        parts.append(f"recruited by: {said}")
+        parts.append(_("recruited by: {recruiters}").format(recruiters=said))
     return "; ".join(parts)
 
 
@@ -238,8 +263,9 @@ def country_table(selection: Selection) -> pd.DataFrame:
         for country in countries(selection).values()
     ]
     columns = [
-        "iso3", "Country", "Incidents", "By year", "Independent origins", "First report",
-        "Latest report", "Recruited", "Killed", "What authorities did",
+        "iso3", _("Country"), _("Incidents"), _("By year"), _("Independent origins"),
+        _("First report"), _("Latest report"), _("Recruited"), _("Killed"),
+        _("What authorities did"),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
@@ -252,5 +278,9 @@ def _told_cell(told: Told | None) -> str:
     owner = f"{row['claimed_by']}, {row['as_of']}" if row["as_of"] else str(row["claimed_by"])
     text = f"{words.amount_text(row)} ({owner})"
     if told.claims > 1:
-        text += f"; {number(told.claims)} claims, {number(told.low)} to {number(told.high)}"
+        text += "; " + _("{claims}, {low} to {high}").format(
+            claims=counted(told.claims, "{} claim", "{} claims"),
+            low=number(told.low),
+            high=number(told.high),
+        )
     return text

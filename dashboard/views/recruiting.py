@@ -6,15 +6,16 @@ import pandas as pd
 
 from dashboard import recruiting
 from dashboard.selection import Selection
+from dashboard.translation import N_, _
 from dashboard.words import number, share
 
 TITLES = {
-    "means": "Means: how they were made to sign",
-    "promises": "Promises: what they were promised",
-    "channels": "Channels: how they were reached",
+    "means": N_("Means: how they were made to sign"),
+    "promises": N_("Promises: what they were promised"),
+    "channels": N_("Channels: how they were reached"),
 }
-WAYS = {"means": "Means", "promises": "Promises", "channels": "Channels"}
-UNIT = (
+WAYS = {"means": N_("Means"), "promises": N_("Promises"), "channels": N_("Channels")}
+UNIT = N_(
     "Incidents that report each; one can report several. “None reported” and “unknown”: the source "
     "says that there was none, or does not say. Neither is counted as “no”."
 )
@@ -38,9 +39,8 @@ def muted(selection: Selection, field: str) -> set[str]:
 def unknown_sentence(selection: Selection, field: str) -> str:
     """How many incidents say nothing of it"""
     amount = recruiting.counts(selection, field).get("unknown", 0)
-    return (
-        f"In {number(amount)} of {number(len(selection))} incidents "
-        f"({share(amount, len(selection))}) the sources do not say."
+    return _("In {n} of {total} incidents ({share}) the sources do not say.").format(
+        n=number(amount), total=number(len(selection)), share=share(amount, len(selection))
     )
 
 
@@ -50,7 +50,7 @@ def pair_table(selection: Selection) -> pd.DataFrame:
         selection.dataset.package.labels("incidents", field) for field in ("means", "channels")
     )
     rows = [(means[a], channels[b], n) for a, b, n in recruiting.pairs(selection)[:MOST_PAIRS]]
-    return pd.DataFrame(rows, columns=["Means", "Channel", "Incidents"])
+    return pd.DataFrame(rows, columns=[_("Means"), _("Channel"), _("Incidents")])
 
 
 def year_table(selection: Selection, field: str) -> pd.DataFrame:
@@ -58,5 +58,5 @@ def year_table(selection: Selection, field: str) -> pd.DataFrame:
     labels = selection.dataset.package.labels("incidents", field)
     table = recruiting.by_year(selection, field)
     table = table.set_axis([str(year) for year in table.columns], axis="columns")
-    table.insert(0, "Reported", [labels[str(value)] for value in table.index])
+    table.insert(0, _("Reported"), [labels[str(value)] for value in table.index])
     return table.reset_index(drop=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
+from dashboard.translation import _
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,19 @@ def standing_of(dataset: Dataset, key: str) -> Standing:
     if status.get(key) == "merged":
         return Standing(301, successor=merged[key])
     if status.get(key) == "withdrawn":
-        return Standing(410, f"The incident {key!r} was withdrawn. {_reason(dataset, key)}")
-    return Standing(404, f"There is no published incident {key!r}.")
+        return Standing(
+            410,
+            _("The incident {incident} was withdrawn. {reason}").format(
+                incident=repr(key), reason=_reason(dataset, key)
+            ),
+        )
+    return Standing(404, _("There is no published incident {incident}.").format(incident=repr(key)))
 
 
 def _reason(dataset: Dataset, key: str) -> str:
     changes = dataset.changes
     own = changes[(changes["record_id"] == key) & (changes["change"] == "withdrawal")]
     if own.empty:
-        return "No reason is recorded."
+        return _("No reason is recorded.")
     last = own.iloc[-1]
     return f"{day_text(last['date'].date())}: {last['reason']}"

@@ -15,6 +15,7 @@ from typing import Any
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.translation import LANGUAGES, _, language, ngettext, number
 from dashboard.views.incident import Article, articles_of, incident_row, place_text
 from dashboard.views.standing import standing_of
 from dashboard.words import Row
@@ -72,20 +73,34 @@ def written(key: str = CUBA) -> dict[str, Any]:
     return found
 
 
-@lru_cache(maxsize=2)
 def story(dataset: Dataset, key: str = CUBA) -> Story:
     """A story as this dataset can tell it: steps whose incident is not published are left out."""
+    return _story(dataset, key, language())
+
+
+# Two versions of the dataset in every language.
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _story(dataset: Dataset, key: str, spoken: str) -> Story:
     text = written(key)
     ids = {step["incident"]: _present(dataset, step["incident"]) for step in text["steps"]}
     told = [step for step in text["steps"] if ids[step["incident"]]]
     walk = [ids[step["incident"]] for step in told]
     steps = tuple(
-        _step(dataset, number, step["chapter"], step["text"], walk)
+        _step(dataset, number, _(step["chapter"]), _(step["text"]), walk)
         for number, step in enumerate(told, start=1)
     )
     return Story(
-        text["key"], text["title"], text["intro"], Filters(origin=(text["origin"],)), steps
+        text["key"], _(text["title"]), _(text["intro"]), Filters(origin=(text["origin"],)), steps
     )
+
+
+def all_with_recruits(amount: int, country: str) -> str:
+    """What leads from the case to all incidents of its country"""
+    return ngettext(
+        "The {n} incident with recruits from {country}",
+        "All {n} incidents with recruits from {country}",
+        amount,
+    ).format(n=number(amount), country=country)
 
 
 def _present(dataset: Dataset, key: str) -> str:

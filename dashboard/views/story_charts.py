@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 
 from dashboard.dataset import Dataset
+from dashboard.translation import N_, _
 from dashboard.views import figure as figures
 from dashboard.views import palette
 from dashboard.views.choropleth import shaded_land
@@ -21,10 +22,10 @@ from dashboard.words import Row, counted
 # From the Caribbean to the Urals, also on a phone.
 VIEW = pdk.ViewState(latitude=40, longitude=-20, zoom=0.9, min_zoom=-1, max_zoom=9)
 ROW = 22  # pixels
-MAP_TITLE = "Where the steps took place"
-MAP_UNIT = "A dot where a locality is known; a whole country is shaded where no more is known."
-TIME_TITLE = "When the steps took place"
-TIME_UNIT = "One line a step, from the first down; a bar where only a span of days is known."
+MAP_TITLE = N_("Where the steps took place")
+MAP_UNIT = N_("A dot where a locality is known; a whole country is shaded where no more is known.")
+TIME_TITLE = N_("When the steps took place")
+TIME_UNIT = N_("One line a step, from the first down; a bar where only a span of days is known.")
 
 
 def story_map(told: Story, at: Step, land: str, data: Dataset) -> MapView:
@@ -36,12 +37,12 @@ def story_map(told: Story, at: Step, land: str, data: Dataset) -> MapView:
             [shaded_land(land, shade), dots(records, "steps"), *_name(records)], "{tip}", VIEW
         ),
         legend=(
-            (palette.ACCENT, "this step"),
-            (palette.hex_of(palette.SHADES[1]), "this step, known only by country"),
-            (palette.hex_of(palette.OTHER_STEP), "other steps"),
+            (palette.ACCENT, _("this step")),
+            (palette.hex_of(palette.SHADES[1]), _("this step, known only by country")),
+            (palette.hex_of(palette.OTHER_STEP), _("other steps")),
         ),
-        unit=MAP_UNIT,
-        title=MAP_TITLE,
+        unit=_(MAP_UNIT),
+        title=_(MAP_TITLE),
     )
 
 
@@ -154,16 +155,21 @@ def _day(moment: pd.Timestamp) -> str:
 def story_map_alt(told: Story, at: Step, data: Dataset) -> str:
     """The map in a sentence"""
     places = place_records(told, at, data)
-    amount = counted(len(places), "place")
-    return f"Map from the Caribbean to Russia: {amount} of the case; step {at.number}: {at.place}."
+    amount = counted(len(places), "{} place", "{} places")
+    return _("Map from the Caribbean to Russia: {places} of the case; step {n}: {place}.").format(
+        places=amount, n=at.number, place=at.place
+    )
 
 
 def story_timeline_alt(told: Story, at: Step) -> str:
     """The timeline in a sentence"""
     first, last = (edge(told.steps, key=lambda step: step.row["date_start"]) for edge in (min, max))
-    return (
-        f"Timeline of {counted(len(told.steps), 'step')} from {first.when} to {last.when}; "
-        f"step {at.number}: {at.when}."
+    return _("Timeline of {steps} from {first} to {last}; step {n}: {when}.").format(
+        steps=counted(len(told.steps), "{} step", "{} steps"),
+        first=first.when,
+        last=last.when,
+        n=at.number,
+        when=at.when,
     )
 
 
@@ -174,5 +180,6 @@ def story_table(told: Story) -> pd.DataFrame:
         for step in told.steps
     ]
     return pd.DataFrame(
-        rows, columns=["Step", "Date", "Place", "Incident", "Claimed by", "Articles"]
+        rows,
+        columns=[_("Step"), _("Date"), _("Place"), _("Incident"), _("Claimed by"), _("Articles")],
     )

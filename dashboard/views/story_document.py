@@ -9,13 +9,15 @@ from dashboard import urls, words
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.translation import _, speaking
 from dashboard.views import linked, story_charts
 from dashboard.views.documents import Head, article_fields, colophon, page, shortened
 from dashboard.views.pictures.drawing import Dot, Label, Shape, Stroke
 from dashboard.views.pictures.framed import EDGE, INNER, Graphic, of_figure, picture
 from dashboard.views.pictures.map_plots import Projection, height_for, land_shapes
+from dashboard.views.pictures.named import drawn_language
 from dashboard.views.pictures.svg import svg_bytes
-from dashboard.views.story import Story, story
+from dashboard.views.story import Story, all_with_recruits, story
 from dashboard.views.templating import json_for_html
 
 # Names of near places stand below each other, this far apart and this far beside the dots.
@@ -34,6 +36,7 @@ def story_document(dataset: Dataset, key: str, base: str) -> str:
         about=shortened(told.intro),
         canonical=base + path,
         kind="article",
+        path=path,
         feed=base + urls.with_filters(urls.FEED, told.filters),
         linked_data=json_for_html(linked.story(dataset, told.title, told.intro, path, base)),
     )
@@ -50,8 +53,12 @@ def story_document(dataset: Dataset, key: str, base: str) -> str:
         ],
         app=urls.app_path(urls.STORY.path, Filters()),
         all_incidents=urls.app_path("incidents", told.filters),
-        amount=words.counted(len(told.filters.apply(dataset)), "incident"),
-        country=words.names_of(told.filters.origin, dataset),
+        everything=all_with_recruits(
+            len(told.filters.apply(dataset)), words.names_of(told.filters.origin, dataset)
+        ),
+        profile=_("Profile of {country}").format(
+            country=words.names_of(told.filters.origin, dataset)
+        ),
         country_page=urls.country_path(told.filters.origin[0]),
         colophon=colophon(dataset),
     )
@@ -67,7 +74,8 @@ def _step(step: Any) -> dict[str, Any]:
 
 def _map_said(dataset: Dataset, told: Story) -> str:
     records = story_charts.place_records(told, told.steps[0], dataset)
-    return f"Map with the places of the case: {words.joined([_name(one) for one in records])}."
+    places = words.joined([_name(one) for one in records])
+    return _("Map with the places of the case: {places}.").format(places=places)
 
 
 def _time_said(dataset: Dataset, told: Story) -> str:
@@ -80,15 +88,16 @@ PICTURES: dict[str, Callable[[Dataset, Story], str]] = {"map": _map_said, "timel
 
 def story_picture(dataset: Dataset, key: str, name: str) -> bytes:
     """The map or the timeline of a story as SVG"""
-    told = story(dataset, key)
-    graphic = _map(dataset, told) if name == "map" else _timeline(told)
-    whole = Filters().apply(dataset)
-    return svg_bytes(picture(graphic, whole, Filters(), f"{told.title}."))
+    with speaking(drawn_language()):
+        told = story(dataset, key)
+        graphic = _map(dataset, told) if name == "map" else _timeline(told)
+        whole = Filters().apply(dataset)
+        return svg_bytes(picture(graphic, whole, Filters(), f"{told.title}."))
 
 
 def _timeline(told: Story) -> Graphic:
     figure = story_charts.story_timeline(told, told.steps[0])
-    return of_figure(figure, story_charts.TIME_TITLE, story_charts.TIME_UNIT)
+    return of_figure(figure, _(story_charts.TIME_TITLE), _(story_charts.TIME_UNIT))
 
 
 def _map(dataset: Dataset, told: Story) -> Graphic:
@@ -96,8 +105,8 @@ def _map(dataset: Dataset, told: Story) -> Graphic:
         place = Projection(EDGE, top, INNER, WINDOW)
         return [*land_shapes(place), *_named_dots(dataset, told, place)]
 
-    unit = "Numbers are steps. Steps known only by country have no dot."
-    return Graphic(story_charts.MAP_TITLE, unit, height_for(INNER, WINDOW), (), shapes)
+    unit = _("Numbers are steps. Steps known only by country have no dot.")
+    return Graphic(_(story_charts.MAP_TITLE), unit, height_for(INNER, WINDOW), (), shapes)
 
 
 def _named_dots(dataset: Dataset, told: Story, place: Projection) -> Iterator[Shape]:

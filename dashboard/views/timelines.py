@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from dashboard.dates import whole_span_text
 from dashboard.selection import Selection
 from dashboard.stats import articles_by_month, by_month, by_wider_span
+from dashboard.translation import N_, _, counted, number
 from dashboard.views import figure as figures
 from dashboard.views import palette
 from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
@@ -28,15 +29,15 @@ INCIDENTS, SPANS, POLICIES, EFFORT = "y", "y2", "y3", "y4"
 # From the bottom, axis: (title, share of the height, whether its numbers mean something). The bars
 # of the incidents take what is left; a strip without marks takes none.
 STRIPS = {
-    EFFORT: ("articles", 0.17, True),
-    POLICIES: ("policy", 0.07, False),
-    SPANS: ("wider dates", 0.17, False),
-    INCIDENTS: ("incidents", 1.0, True),
+    EFFORT: (N_("articles"), 0.17, True),
+    POLICIES: (N_("policy"), 0.07, False),
+    SPANS: (N_("wider dates"), 0.17, False),
+    INCIDENTS: (N_("incidents"), 1.0, True),
 }
 BETWEEN = 0.03
 DRAGS = {
-    "click": "A click lists the incidents of a bar",
-    "drag": "A drag over the months sets the dates",
+    "click": N_("A click lists the incidents of a bar"),
+    "drag": N_("A drag over the months sets the dates"),
 }
 
 
@@ -91,7 +92,7 @@ def _strips(traces: list[Trace]) -> dict[str, Any]:
     for name, (title, share, numbers) in STRIPS.items():
         if name in used:
             high = min(low + share, 1.0)
-            found[_axis_name(name)] = _strip(title, low, high, numbers, _tallest(name, traces))
+            found[_axis_name(name)] = _strip(_(title), low, high, numbers, _tallest(name, traces))
             low = high + BETWEEN
     return found
 
@@ -175,7 +176,9 @@ def _spans(selection: Selection) -> list[Trace]:
         start, end = span["start"], span["end"]
         level = next((n for n, last in enumerate(levels) if last < start), len(levels))
         levels[level : level + 1] = [end]
-        text = f"{whole_span_text(start.date(), end.date())}: {span['incidents']:,} reported"
+        text = _("{when}: {n} reported").format(
+            when=whole_span_text(start.date(), end.date()), n=number(span["incidents"])
+        )
         # "2026" is drawn as far as the dataset knows of it.
         drawn = max(min(end, latest), start)
         x += [start.strftime("%Y-%m-%d"), drawn.strftime("%Y-%m-%d"), None]
@@ -211,7 +214,10 @@ def _policies(selection: Selection) -> list[Trace]:
         months = policies["date_start"].dt.strftime("%Y-%m").value_counts().sort_index()
         days = [f"{month}-15" for month in months.index]
         data = [[month, "policy"] for month in months.index]
-        texts = [f"{month}: {count:,} policies" for month, count in months.items()]
+        texts = [
+            f"{month}: {counted(count, '{} policy', '{} policies')}"
+            for month, count in months.items()
+        ]
     mark = {"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line": {"width": 1}}
     more = {"x": days, "y": [0] * len(days), "mode": "markers", "customdata": data, "marker": mark}
     return [_marks(POLICIES, texts, more)]
@@ -225,7 +231,7 @@ def _effort(selection: Selection) -> list[Trace]:
         "x": effort["month"].dt.strftime("%Y-%m-15").tolist(),
         "y": effort["articles"].tolist(),
         "marker": {"color": palette.EFFORT},
-        "hovertemplate": "%{x|%B %Y}: %{y} articles<extra></extra>",
+        "hovertemplate": "%{x|%Y-%m}: %{y}, " + _("articles") + "<extra></extra>",
         "showlegend": False,
     }
     return [trace]
@@ -243,7 +249,7 @@ def _recent(selection: Selection) -> dict[str, Any]:
         "x": first,
         "y": 1,
         "yref": "paper",
-        "text": "still incomplete",
+        "text": _("still incomplete"),
         "showarrow": False,
         "xanchor": "right",
         "yanchor": "top",

@@ -6,6 +6,7 @@ pages, stories   an incident, a country, a case as HTML without JavaScript
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
 images           charts and maps as SVG and PNG
+spoken           the language of a page
 answers, errors  from content to HTTP; negotiation, marks, bodies help
 assets, packing  Streamlit's own files, compressed
 headers, watch   security headers; the log, the metrics and the last resort of every request
@@ -27,6 +28,7 @@ from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.missing import RealNotFound
 from dashboard.web.shell_pages import shell_routes
+from dashboard.web.spoken import spoken
 from dashboard.web.versions import versioned
 from dashboard.web.warm import warm_up
 from dashboard.web.watch import Watch
@@ -44,12 +46,12 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     (urls.DATA.rstrip("/"), data.to_index),
     ("/data/openapi.json", data.openapi),
     ("/data/changes", versions.changes),
-    ("/incident/{key}", pages.incident),
+    ("/incident/{key}", spoken(pages.incident)),
     ("/incident/{key}/cite.{ending}", citations.incident_citation),
-    ("/country/{iso3}", pages.country),
-    ("/story/{key}", stories.story),
-    ("/story/{key}/{picture}.svg", stories.picture),
-    ("/image/{chart}.{ending}", images.image),
+    ("/country/{iso3}", spoken(pages.country)),
+    ("/story/{key}", spoken(stories.story)),
+    ("/story/{key}/{picture}.svg", spoken(stories.picture)),
+    ("/image/{chart}.{ending}", spoken(images.image)),
     (urls.FEED, feeds.atom),
     (urls.SITEMAP, feeds.site_map),
     ("/sitemap-{number:int}.xml", feeds.site_map_part),

@@ -13,6 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.refusals import Pairs, no_parameters, strict_filters
 from dashboard.selection import Selection
+from dashboard.translation import PARAMETER, chosen_language, language
 from dashboard.views.cite import Citation, of_export
 from dashboard.views.downloads import Export, export_of
 from dashboard.web.marks import etag
@@ -46,7 +47,8 @@ class Asked:
 
     def tag(self, *more: str) -> str:
         """The ETag of the answer; `more`: what it depends on beside path, filters and data"""
-        return etag(self.edition.digest, self.path, repr(self.filters), *more)
+        spoken = (language(), chosen_language())
+        return etag(self.edition.digest, self.path, repr(self.filters), *spoken, *more)
 
 
 def asked(request: Request) -> Asked:
@@ -64,8 +66,9 @@ def asked_plainly(request: Request) -> Asked:
 
 
 def pairs_of(request: Request) -> Pairs:
-    """(name, value) of the query, in its order"""
-    return [(str(name), str(value)) for name, value in request.query_params.multi_items()]
+    """(name, value) of the query, in its order, without the language that was chosen by it"""
+    pairs = [(str(name), str(value)) for name, value in request.query_params.multi_items()]
+    return [pair for pair in pairs if pair != (PARAMETER, chosen_language())]
 
 
 def base_of(request: Request) -> str:

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-# A media type with its quality, from 0 (never) to 1.
-Weighted = tuple[str, float]
-
-
-def weighted(header: str) -> list[Weighted]:
-    """The members of an Accept header with their quality (RFC 9110, 12.4.2)"""
-    return [_member(part) for part in header.split(",") if part.strip()]
-
-
-def _member(part: str) -> Weighted:
-    name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-    quality = next((p[2:] for p in parameters if p.startswith("q=")), "1")
-    try:
-        return name, min(max(float(quality), 0.0), 1.0)
-    except ValueError:
-        return name, 0.0
+from dashboard.wishes import Weighted, weighted
 
 
 def preferred(header: str, offers: Sequence[str]) -> str:

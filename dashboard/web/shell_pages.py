@@ -17,6 +17,7 @@ from dashboard.about import ABOUT, ABOUT_PAGES, SITE
 from dashboard.current import edition, selection_of
 from dashboard.filters import Filters
 from dashboard.problems import DataError
+from dashboard.translation import _, language, speaking
 from dashboard.views import linked
 from dashboard.views.documents import Head, shortened
 from dashboard.views.incident import incident_row
@@ -25,6 +26,7 @@ from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
 from dashboard.web.negotiation import coding_of
 from dashboard.web.packing import packed
+from dashboard.web.spoken import language_of
 from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, index_html
 
 # Path of a page -> the chart that its preview shows.
@@ -40,14 +42,21 @@ def shell_routes() -> list[Route]:
 
 def _page(spec: urls.PageSpec, request: Request) -> Response:
     """Streamlit's page with a head of ours."""
-    head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
-    filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
-    body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
+    with speaking(*language_of(request)):
+        body = _filled(spec, request)
     coding = coding_of(request.headers.get("accept-encoding", ""))
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Accept-Language"}
     if coding:
         headers["Content-Encoding"] = coding
     return Response(packed(body.encode(), coding), headers=headers, media_type="text/html")
+
+
+def _filled(spec: urls.PageSpec, request: Request) -> str:
+    """Streamlit's page with title, description, looks and the language that it will speak"""
+    head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
+    filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
+    body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
+    return body.replace('<html lang="en">', f'<html lang="{language()}">', 1)
 
 
 @cache
@@ -70,7 +79,7 @@ def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
     preview = PREVIEWS.get(spec.path, "")
     return Head(
         title=urls.page_title(spec.title),
-        about=ABOUT_PAGES.get(spec.path, ABOUT),
+        about=_(ABOUT_PAGES.get(spec.path, ABOUT)),
         canonical=f"{base}/{spec.path}",
         image=base + urls.image_path(preview, "png") if preview else "",
         image_alt=CHARTS[preview].alt(selection_of(Filters())) if preview else "",

@@ -42,11 +42,11 @@ def test_number(value: float, text: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "words", "text"),
     [
-        (0, ("incident",), "0 incidents"),
-        (1, ("incident",), "1 incident"),
-        (2, ("incident",), "2 incidents"),
-        (1, ("country", "countries"), "1 country"),
-        (1200, ("country", "countries"), "1,200 countries"),
+        (0, ("{} incident", "{} incidents"), "0 incidents"),
+        (1, ("{} incident", "{} incidents"), "1 incident"),
+        (2, ("{} incident", "{} incidents"), "2 incidents"),
+        (1, ("{} country", "{} countries"), "1 country"),
+        (1200, ("{} country", "{} countries"), "1,200 countries"),
     ],
 )
 def test_counted(amount: int, words: tuple[str, ...], text: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.schema import DESCRIPTOR, Package
+from dashboard.translation import ENGLISH, speaking
 from dashboard.views.downloads.archive import zip_parts
 from dashboard.views.downloads.excel import xlsx_parts
 from dashboard.views.downloads.export import Export, file_name
@@ -50,7 +51,9 @@ class DataFile:
         return self.format.parts(export, self.table)
 
     def content(self, export: Export) -> bytes:
-        return b"".join(self.parts(export))
+        """The same for every reader: files are in English"""
+        with speaking(ENGLISH):
+            return b"".join(self.parts(export))
 
     def save_as(self, export: Export) -> str:
         """The name on the reader's disk; says full or filtered, and how many incidents."""

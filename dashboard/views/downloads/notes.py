@@ -26,7 +26,7 @@ def readme(export: Export) -> str:
         *WARNINGS,
         "",
         *(
-            f"{table.path}: {table.description} {words.counted(rows, 'row')}."
+            f"{table.path}: {table.description} {words.counted(rows, '{} row', '{} rows')}."
             for name, table in package.tables.items()
             for rows in [len(table_frame(export.selection, name, export.full))]
         ),
@@ -37,11 +37,13 @@ def readme(export: Export) -> str:
 
 
 def _first_line(export: Export) -> str:
-    total = len(export.dataset)
+    published = words.counted(
+        len(export.dataset), "{} published incident", "{} published incidents"
+    )
     if export.full:
-        return f"FULL: the whole dataset, {words.counted(total, 'published incident')}."
+        return f"FULL: the whole dataset, {published}."
     chosen = words.number(len(export.selection))
-    return f"FILTERED: {chosen} of {words.counted(total, 'published incident')}."
+    return f"FILTERED: {chosen} of {published}."
 
 
 def _filter_lines(export: Export) -> list[str]:

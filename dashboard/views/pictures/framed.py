@@ -13,6 +13,7 @@ from dashboard.about import SITE
 from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.views.maps import MAPS
 from dashboard.views.pictures.drawing import Box, Drawing, Label, Shape, Stroke
 from dashboard.views.pictures.fonts import width_of, wrapped
@@ -85,10 +86,10 @@ def source(selection: Selection) -> str:
     """Where the numbers come from, of which day they are"""
     package = selection.dataset.package
     day = day_text(date.fromisoformat(package.created))
-    return (
-        f"Source: {SITE}, dataset version {package.version} of {day}, from the articles that it "
-        f"cites. {package.licence}. Reports, not findings of fact."
-    )
+    return _(
+        "Source: {site}, dataset version {version} of {day}, from the articles that it cites. "
+        "{licence}. Reports, not findings of fact."
+    ).format(site=SITE, version=package.version, day=day, licence=package.licence)
 
 
 def _text(

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard import stats
 from dashboard.selection import Selection
+from dashboard.translation import N_, _
 from dashboard.views import alt, languages, timelines
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
@@ -21,15 +22,15 @@ from dashboard.views.pictures.svg import svg_bytes
 
 WRITERS = {"svg": svg_bytes, "png": png_bytes}
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-MONTHS = "Reported incidents by month and kind"
-SIDES = "Reported incidents by month and side"
-MONTH_UNIT = "Incidents whose date is known at least to the month."
-TIMELINE_UNIT = (
+MONTHS = N_("Reported incidents by month and kind")
+SIDES = N_("Reported incidents by month and side")
+MONTH_UNIT = N_("Incidents whose date is known at least to the month.")
+TIMELINE_UNIT = N_(
     "Bars: incidents whose date is known at least to the month. Lines: incidents known only by a "
     "wider span. Diamonds: decrees, bans and warnings. Grey bars: dated articles, the recording "
     "effort. The shaded months are still incomplete."
 )
-ARTICLES_UNIT = "Articles cited by the incidents of this selection; the 15 most frequent."
+ARTICLES_UNIT = N_("Articles cited by the incidents of this selection; the 15 most frequent.")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _figure(
     said: Callable[[Selection], str],
 ) -> Chart:
     def drawn(chosen: Selection) -> Graphic:
-        return of_figure(figure(chosen), title, unit)
+        return of_figure(figure(chosen), _(title), _(unit))
 
     return Chart(key, page, read, drawn, said, figure)
 
@@ -78,8 +79,8 @@ def _bars(key: str, title: str, counts: Callable[[Selection], dict[str, int]]) -
         "sources",
         title,
         ARTICLES_UNIT,
-        lambda chosen: bars(counts(chosen), "articles"),
-        lambda chosen: alt.bars_alt(counts(chosen), title.lower()),
+        lambda chosen: bars(counts(chosen), _("articles")),
+        lambda chosen: alt.bars_alt(counts(chosen), _(title).lower()),
     )
 
 
@@ -93,9 +94,9 @@ def _ways(field: str) -> Chart:
         title,
         ways.UNIT,
         lambda chosen: bars(
-            ways.labelled(chosen, field), "incidents", muted=ways.muted(chosen, field)
+            ways.labelled(chosen, field), _("incidents"), muted=ways.muted(chosen, field)
         ),
-        lambda chosen: alt.bars_alt(ways.labelled(chosen, field), title.lower()),
+        lambda chosen: alt.bars_alt(ways.labelled(chosen, field), _(title).lower()),
     )
 
 
@@ -129,9 +130,9 @@ CHARTS = {
         timelines.small_timeline,
         alt.timeline_alt,
     ),
-    "publishers": _bars("publishers", "Articles by publisher", publishers),
+    "publishers": _bars("publishers", N_("Articles by publisher"), publishers),
     **{field: _ways(field) for field in ways.TITLES},
-    "languages": _bars("languages", "Articles by language", spoken),
+    "languages": _bars("languages", N_("Articles by language"), spoken),
 }
 # Name in the app -> name in addresses. The overview shows some of them as well.
 BY_KEY = {chart.key: name for name, chart in CHARTS.items()} | {

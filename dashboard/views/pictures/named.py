@@ -13,6 +13,7 @@ from dashboard.claims import populations
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import ENGLISH, direction, language, speaking
 from dashboard.views import alt
 from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.maps import route_map
@@ -93,4 +94,10 @@ def drawing_of(name: str, selection: Selection, filters: Filters) -> Drawing:
 
 def image_bytes(name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
     """The picture as a file; `ending` is svg or png"""
-    return WRITERS[ending](drawing_of(name, selection, filters))
+    with speaking(drawn_language()):
+        return WRITERS[ending](drawing_of(name, selection, filters))
+
+
+def drawn_language() -> str:
+    """That of the reader, unless it is written in letters that the typeface of pictures lacks"""
+    return ENGLISH if direction() == "rtl" else language()

@@ -1,0 +1,1 @@
+"""The texts of the interface in other languages, and what keeps them whole."""

@@ -1,0 +1,167 @@
+"""The language in which the interface speaks: chosen by the address, then by the browser.
+
+Texts are written in English in the code, marked by `_`, `ngettext` or `N_`, and looked up in
+`catalogues/<language>.po` when they are said. What the dataset holds (headlines, summaries, notes)
+stays in its own language, and so does every file that can be downloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from dashboard.wishes import weighted
+
+FOLDER = Path(__file__).resolve().parent / "catalogues"
+ENGLISH = "en"
+# Code -> its own name, as a reader of it looks for it.
+LANGUAGES = {
+    ENGLISH: "English",
+    "es": "Español",
+    "fr": "Français",
+    "uk": "Українська",
+    "ru": "Русский",
+    "ar": "العربية",
+}
+RIGHT_TO_LEFT = ("ar",)
+# Parameter of the address.
+PARAMETER = "ui"
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+_chosen: ContextVar[str] = ContextVar("chosen", default="")
+
+
+def language() -> str:
+    """The code of the language that is spoken now"""
+    return _spoken.get()
+
+
+def chosen_language() -> str:
+    """The code that the address names; empty where the browser or nobody decided"""
+    return _chosen.get()
+
+
+def direction() -> str:
+    """ltr or rtl, as HTML says it"""
+    return "rtl" if language() in RIGHT_TO_LEFT else "ltr"
+
+
+def speak(code: str, chosen: bool = False) -> None:
+    """From here on, in this thread or task. `chosen`: the address named it."""
+    _spoken.set(code)
+    _chosen.set(code if chosen else "")
+
+
+@contextmanager
+def speaking(code: str, chosen: bool = False) -> Iterator[None]:
+    """Within the block, and as before after it."""
+    tokens = _spoken.set(code), _chosen.set(code if chosen else "")
+    try:
+        yield
+    finally:
+        _spoken.reset(tokens[0])
+        _chosen.reset(tokens[1])
+
+
+def negotiated(wish: str, header: str) -> tuple[str, bool]:
+    """(language, whether the address chose it), from the address and an Accept-Language header
+
+    The address decides if it names one that there is; then the browser; else it is English.
+    """
+    if wish in LANGUAGES:
+        return wish, True
+    wishes = sorted(weighted(header), key=lambda one: -one[1])
+    bases = (name.split("-")[0] for name, quality in wishes if quality > 0)
+    return next((base for base in bases if base in LANGUAGES), ENGLISH), False
+
+
+@cache
+def catalogue(code: str) -> NullTranslations:
+    """The messages of a language; English has none, its texts are their own."""
+    if code == ENGLISH:
+        return NullTranslations()
+    with (FOLDER / f"{code}.po").open("rb") as file:
+        messages = read_po(file, locale=code)
+    packed = BytesIO()
+    write_mo(packed, messages)
+    packed.seek(0)
+    return GNUTranslations(packed)
+
+
+def _(message: str) -> str:
+    """A text in the language that is spoken"""
+    return catalogue(language()).gettext(message) if message else ""
+
+
+def pgettext(context: str, message: str) -> str:
+    """The same for a word that means something else elsewhere"""
+    return catalogue(language()).pgettext(context, message)
+
+
+def ngettext(one: str, many: str, amount: int) -> str:
+    """A text in the form that goes with a number"""
+    return catalogue(language()).ngettext(one, many, amount)
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Marks a text that is said later, by `_`"""
+    return message
+
+
+@cache
+def locale(code: str) -> Locale:
+    """Names and formats of a language (CLDR)"""
+    return Locale.parse(code)
+
+
+def number(value: float) -> str:
+    """1,582; 2.5"""
+    if language() == ENGLISH:
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return str(format_decimal(value, format="#,##0.#", locale=locale(language())))
+
+
+def separators() -> str:
+    """Of decimals and of thousands, as d3 takes them: ".," """
+    return number(0.5)[1] + (number(10_000).strip("0123456789")[:1] or number(10_000)[2])
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """a, b and c; `last`: and, or"""
+    if language() != ENGLISH:
+        style: Literal["or", "standard"] = "or" if last == "or" else "standard"
+        return str(format_list(list(parts), style=style, locale=locale(language())))
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(amount: int, one: str, many: str) -> str:
+    """1 incident, 2 incidents, from "{} incident" and "{} incidents" """
+    return ngettext(one, many, amount).format(number(amount))
+
+
+def country_name(iso2: str, english: str) -> str:
+    """A country's name (CLDR)"""
+    if language() == ENGLISH:
+        return english
+    return str(locale(language()).territories.get(iso2, english))
+
+
+def language_name(code: str, english: str) -> str:
+    """A language's name (CLDR)"""
+    if language() == ENGLISH:
+        return english
+    return str(locale(language()).languages.get(code, english))

@@ -1,0 +1,109 @@
+"""The app in other languages: every text marked, every page drawn, the choice kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+from dashboard import translation
+from dashboard.urls import PAGES, STORY, PageSpec
+from tests.app.test_pages import SHELL, address, dataset, opened
+from tests.pseudo import PSEUDO, cells, speak_in_brackets, unmarked
+
+# Elements that hold what is in English for everybody: citations, addresses, the codebook.
+ENGLISH = ("Code", "Expander")
+SOME = "cub-2023-09-seventeen-arrests"
+# Fields of an element that no reader sees.
+UNSEEN = ("id", "url", "elementHash", "pageScriptHash", "jsonFormat", "json", "columns", "spec")
+others = [code for code in translation.LANGUAGES if code != translation.ENGLISH]
+
+
+def texts_of(at: AppTest) -> Iterator[tuple[str, str]]:
+    """(kind of element, text) of all that stands on a page"""
+    waiting = [at.main, at.sidebar]
+    while waiting:
+        node = waiting.pop()
+        waiting += list(getattr(node, "children", {}).values())
+        kind, proto = type(node).__name__, getattr(node, "proto", None)
+        if proto is not None and kind not in ENGLISH:
+            yield from ((kind, text) for text in _strings(MessageToDict(proto)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in UNSEEN:
+                yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+@pytest.fixture(scope="module")
+def data_texts() -> list[str]:
+    return cells(dataset())
+
+
+@pytest.mark.parametrize("spec", (*PAGES, STORY), ids=lambda spec: spec.file)
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"origin": ["CUB"], "country": ["CUB"], "incident": [SOME], "cor": ["independent"]}],
+    ids=["whole", "open"],
+)
+def test_every_text_can_be_translated(
+    spec: PageSpec,
+    query: dict[str, list[str]],
+    data_texts: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    speak_in_brackets(monkeypatch)
+    at = AppTest.from_file(SHELL, default_timeout=60)
+    for name, values in (query | {"ui": [PSEUDO]}).items():
+        at.query_params[name] = values
+    at.run()
+    at.switch_page(f"../pages/{spec.file}").run()
+    assert not at.exception, [problem.message for problem in at.exception]
+    found = list(texts_of(at))
+    assert sum("⟦" in text for _, text in found) > 20
+    left = {(kind, rest) for kind, text in found if (rest := unmarked(text, data_texts))}
+    assert not left
+
+
+@pytest.mark.parametrize("code", others)
+@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.file)
+def test_a_page_speaks_the_language_of_its_address(spec: PageSpec, code: str) -> None:
+    at = opened(spec, {"ui": [code], "origin": ["NPL"]})
+    with translation.speaking(code):
+        assert at.multiselect(key="filter_origin").label == translation._("Country of origin")
+        assert at.multiselect(key="filter_origin").label != "Country of origin"
+        if spec.path != "overview":
+            assert at.title[0].value == translation._(spec.title)
+    assert address(at) == {"ui": [code], "origin": ["NPL"]}
+    assert not at.warning
+
+
+def test_a_language_that_there_is_not_is_named_and_english_is_spoken() -> None:
+    at = opened(PAGES[0], {"ui": ["xx"]})
+    assert at.multiselect(key="filter_origin").label == "Country of origin"
+    assert "xx" in at.warning[0].value
+
+
+def test_links_lead_to_the_same_view_in_each_language() -> None:
+    at = opened(PAGES[5], {"origin": ["CUB"], "incident": [SOME]})
+    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+    for code, name in translation.LANGUAGES.items():
+        assert f"ui={code}" in links[name]
+        assert "origin=CUB" in links[name] and f"incident={SOME}" in links[name]
+
+
+def test_the_menu_keeps_the_language_that_was_chosen() -> None:
+    at = opened(PAGES[0], {"ui": ["es"]})
+    with translation.speaking("es"):
+        label = translation._("Timeline")
+    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
+    assert "ui=es" in links[label]

@@ -1,0 +1,112 @@
+"""Plain pages in other languages: chosen by the address, then by the browser, and refused if wrong."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard import translation, urls
+from dashboard.dataset import load_dataset
+from dashboard.views.story import CUBA
+from tests.pseudo import PSEUDO, cells, speak_in_brackets, unmarked
+from tests.web.test_plain_pages import XHTML, elements, parsed
+
+SOME = "cub-2023-09-seventeen-arrests"
+PAGES = (urls.incident_path(SOME), urls.country_path("NPL"), urls.story_path(CUBA))
+every_page = pytest.mark.parametrize("path", PAGES)
+others = [code for code in translation.LANGUAGES if code != translation.ENGLISH]
+
+
+@every_page
+@pytest.mark.parametrize("code", others)
+def test_a_page_speaks_the_language_of_its_address(
+    client: TestClient, path: str, code: str
+) -> None:
+    answer = client.get(f"{path}?ui={code}", headers={"accept-language": "en"})
+    tree = parsed(answer.text)
+    assert tree.get("lang") == code == answer.headers["content-language"]
+    assert tree.get("dir") == ("rtl" if code == "ar" else "ltr")
+    with translation.speaking(code):
+        headings = ["".join(one.itertext()) for one in elements(tree, "h2")]
+        first = {PAGES[0]: "Articles", PAGES[1]: "Take it away"}.get(path)
+        if first:
+            assert translation._(first) in headings and translation._(first) != first
+    links = [str(link.get("href")) for link in elements(tree, "a")]
+    inner = [link for link in links if link.startswith(("/incident/", "/country/"))]
+    assert inner and all(f"ui={code}" in link for link in inner if "/cite." not in link)
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("de-DE,de;q=0.9,fr;q=0.7,en;q=0.8", "en"),
+        ("de, fr;q=0.5", "fr"),
+        ("ar;q=0, en", "en"),
+        ("zh", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_browser_decides_where_the_address_does_not(
+    client: TestClient, header: str, code: str
+) -> None:
+    answer = client.get(PAGES[0], headers={"accept-language": header})
+    assert answer.headers["content-language"] == code
+    assert "Accept-Language" in answer.headers["vary"]
+    links = [str(link.get("href")) for link in elements(parsed(answer.text), "a")]
+    assert not [link for link in links if "ui=" in link and not link.startswith(PAGES[0])]
+
+
+def test_a_copy_in_one_language_is_not_taken_for_another(client: TestClient) -> None:
+    tags = {
+        client.get(PAGES[0], headers={"accept-language": code}).headers["etag"]
+        for code in translation.LANGUAGES
+    }
+    assert len(tags) == len(translation.LANGUAGES)
+
+
+@pytest.mark.parametrize("query", ["ui=xx", "ui=", "ui=es&ui=fr"])
+@every_page
+def test_what_is_no_language_is_refused(client: TestClient, path: str, query: str) -> None:
+    answer = client.get(f"{path}?{query}", headers={"accept": "text/plain"})
+    assert answer.status_code == 400
+    assert "ui" in answer.text and ", ".join(translation.LANGUAGES) in answer.text
+
+
+@pytest.mark.parametrize("path", ["/data/incidents.csv", "/data/", "/feed.xml"])
+def test_files_are_in_english_for_everybody(client: TestClient, path: str) -> None:
+    plain = client.get(path)
+    assert client.get(path, headers={"accept-language": "es"}).content == plain.content
+    assert client.get(f"{path}?ui=es").status_code == 400
+
+
+@every_page
+def test_every_text_can_be_translated(
+    client: TestClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_in_brackets(monkeypatch)
+    tree = parsed(client.get(f"{path}?ui={PSEUDO}").text)
+    data_texts = cells(load_dataset())
+    [body] = elements(tree, "body")
+    english = {text for one in body.iter() if one.get("lang") == "en" for text in one.itertext()}
+    said = [text for one in body.iter(f"{XHTML}*") for text in (one.text, one.tail) if text]
+    labels = [value for one in body.iter() for name, value in one.items() if name == "aria-label"]
+    assert sum("⟦" in text for text in said) > 10
+    left = {unmarked(text, data_texts) for text in [*said, *labels] if text not in english}
+    assert left <= {""}
+
+
+@pytest.mark.parametrize("code", others)
+def test_a_picture_speaks_it_too_where_its_typeface_can(client: TestClient, code: str) -> None:
+    path = urls.image_path("months", "svg")
+    text = client.get(f"{path}?ui={code}").text
+    with translation.speaking(translation.ENGLISH if code == "ar" else code):
+        assert translation._("Reported incidents by month and side") in text
+
+
+def test_the_page_of_the_app_says_its_language(client: TestClient) -> None:
+    answer = client.get("/timeline?ui=fr")
+    assert '<html lang="fr">' in answer.text
+    with translation.speaking("fr"):
+        assert f"<title>{translation._('Timeline')}" in answer.text
+    assert '<html lang="en">' in client.get("/timeline?ui=xx").text
