@@ -16,12 +16,14 @@ check: .venv/.setup-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dashboard.curation check
+	$(BIN)/python -m dashboard.catalogues --check
 	$(BIN)/python -m dashboard.views.codebook_file --check
 	sh tests/audit.sh $(BIN)
 
 fix: .venv/.setup-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m dashboard.catalogues
 	$(BIN)/python -m dashboard.views.codebook_file
 
 bench: .venv/.setup-test

@@ -55,6 +55,8 @@ def unmarked(text: str, data_texts: list[str]) -> str:
     left = MARKUP.sub(" ", text.replace("\\", ""))
     while (shorter := SAID.sub("", left)) != left:
         left = shorter
+    # A text that was shortened has lost its second bracket.
+    left = re.sub(r"⟦[^⟧]*$", "", left)
     if WORDS.search(left):
         for cell in data_texts:
             if cell in left:

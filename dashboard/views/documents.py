@@ -125,7 +125,7 @@ def _citation(what: cite.Citation, stem: str, query: str) -> dict[str, Any]:
     """The citation as text, with the addresses of all forms"""
     forms = [
         {
-            "label": form.label,
+            "label": _(form.label),
             "media_type": form.media_type,
             "address": f"{stem}.{form.ending}{query}",
         }

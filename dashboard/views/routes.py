@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.legs import Leg
 from dashboard.selection import Selection, remembered
+from dashboard.translation import _, number
 
 
 @remembered
@@ -35,7 +36,8 @@ def leg_ids(selection: Selection, start: str, end: str) -> set[str]:
 def route_records(selection: Selection, origin: str = "") -> list[dict[str, Any]]:
     """One record a leg: from, to, their label points, incidents, width, tip."""
     frame = selection.dataset.countries.set_index("iso3")
-    lon, lat, name = (frame[column].to_dict() for column in ("label_lon", "label_lat", "name"))
+    lon, lat = (frame[column].to_dict() for column in ("label_lon", "label_lat"))
+    name = selection.dataset.country_names
     return [
         {
             "from": start,
@@ -46,7 +48,10 @@ def route_records(selection: Selection, origin: str = "") -> list[dict[str, Any]
             "to_lat": lat[end],
             "incidents": count,
             "width": round(1 + 1.2 * count**0.5, 1),
-            "tip": f"{name[start]} to {name[end]}: {count:,} reported",
+            "tip": _("{place}: {n} reported").format(
+                place=_("{first} to {last}").format(first=name[start], last=name[end]),
+                n=number(count),
+            ),
         }
         for (start, end), count in sorted(
             legs(selection, origin).items(), key=lambda pair: -pair[1]
