@@ -3,13 +3,17 @@
 Streamlit runs a full collection after every rerun. It walks through all that lives: the modules,
 the dataset, and the state of every reader connected, so each reader makes the reruns of all others
 slower. What is known to live is therefore set aside (`gc.freeze`): once at start, and again every
-minute with the readers that came since. Cycles among what was set aside are found then, too.
+minute with the readers that came since. Cycles among what was set aside are found then, too, and
+freed memory goes back to the system.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 from threading import Event, Thread
+
+import pyarrow as pa
 
 SECONDS = 60.0
 
@@ -22,6 +26,14 @@ def set_aside() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Return to the system what allocators keep for later."""
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
 
 
 class Tidying:
