@@ -173,14 +173,15 @@ class Dataset:
         found: NDArray[np.bool_] = noted[self.cited_rows]
         return found
 
-    @cached_property
-    def search_text(self) -> pd.Series[str]:
-        """What the free-text filter looks into, in small letters"""
-        columns = ("headline", "summary", "recruiter", "incident_id")
-        joined = self.incidents[columns[0]].str.lower()
-        for name in columns[1:]:
-            joined = joined + "\n" + self.incidents[name].str.lower()
-        return joined
+    def holding(self, words: str) -> NDArray[np.bool_]:
+        """For each incident, whether headline, summary, recruiter or id hold the words in any case
+
+        A text of all four in small letters would be a second copy of the largest columns.
+        """
+        mask = np.zeros(len(self), dtype=bool)
+        for name in SEARCHED:
+            mask |= self.incidents[name].str.contains(words, case=False, regex=False).to_numpy()
+        return mask
 
     @cached_property
     def day_bounds(self) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
@@ -217,7 +218,6 @@ class Dataset:
         _ = (
             self.position_of,
             self.members,
-            self.search_text,
             self.cited_rows,
             self.relation_rows,
             self.place_rows,
@@ -228,6 +228,7 @@ class Dataset:
         return self
 
 
+SEARCHED = ("headline", "summary", "recruiter", "incident_id")
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
 LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 

@@ -17,7 +17,7 @@ import numpy as np
 from dashboard.dataset import Dataset
 from dashboard.dates import DateSpan, parse_span
 from dashboard.selection import Selection
-from dashboard.translation import N_, _, language
+from dashboard.translation import N_, _, language, language_name
 
 LONGEST_TEXT = 100
 COUNTRY_COLUMNS = ("origins", "country", "transit")
@@ -40,6 +40,8 @@ class Clause:
         """The value in words"""
         if self.column in COUNTRY_COLUMNS:
             return dataset.country_names.get(value, value)
+        if self.column == "language":
+            return language_name(value)
         if self.vocabulary:
             return dataset.package.labels(*self.vocabulary).get(value, value.capitalize())
         return value
@@ -142,7 +144,7 @@ class Filters:
             if chosen:
                 mask &= _any_of(dataset, clause.column, chosen)
         if self.q:
-            mask &= dataset.search_text.str.contains(self.q.lower(), regex=False).to_numpy()
+            mask &= dataset.holding(self.q)
         start, end = dataset.day_bounds
         certain = np.ones(len(dataset), dtype=bool)
         if self.from_:

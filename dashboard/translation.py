@@ -160,8 +160,6 @@ def country_name(iso2: str, english: str) -> str:
     return str(locale(language()).territories.get(iso2, english))
 
 
-def language_name(code: str, english: str) -> str:
-    """A language's name (CLDR)"""
-    if language() == ENGLISH:
-        return english
-    return str(locale(language()).languages.get(code, english))
+def language_name(code: str) -> str:
+    """The name of a BCP 47 code (CLDR); the code itself where there is none"""
+    return str(locale(language()).languages.get(code.split("-")[0], code))

@@ -45,6 +45,7 @@ def with_web_addresses(sources: pd.DataFrame) -> pd.DataFrame:
 def with_position(frame: pd.DataFrame, rows: Mapping[str, int]) -> pd.DataFrame:
     """Rows whose incident has a row, with that as `position`"""
     position = frame["incident_id"].map(rows)
-    kept = frame[position.notna()].copy()
-    kept["position"] = position.dropna().astype("int64")
-    return kept.reset_index(drop=True)
+    found = position.notna()
+    # Texts are copied only where rows are left out.
+    kept = frame if found.all() else frame[found].reset_index(drop=True)
+    return kept.assign(position=position[found].to_numpy(dtype="int64"))

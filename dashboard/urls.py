@@ -86,6 +86,11 @@ def language_query() -> Query:
     return {PARAMETER: [chosen_language()]} if chosen_language() else {}
 
 
+def in_language(page: str, query: Query, code: str) -> str:
+    """A view of the app in a language, relative to the app's root"""
+    return f"{page or '.'}?{urlencode(query | {PARAMETER: [code]}, doseq=True)}"
+
+
 def spoken(path: str) -> str:
     """A path that a reader follows, in the language that the reader chose"""
     text = urlencode(language_query(), doseq=True)

@@ -40,9 +40,9 @@ def filters_sentence(filters: Filters, dataset: Dataset) -> str:
             labels = [clause.label_of(value, dataset) for value in chosen]
             shown = labels if len(labels) <= MANY else [*labels[: MANY - 1], _more(labels)]
             parts.append(f"{_(clause.before)} {joined(shown, 'or')}")
-    sentence = ", ".join([" ".join(parts[:2]), *parts[2:]])
+    sentence = _(", ").join([" ".join(parts[:2]), *parts[2:]])
     if filters.q:
-        sentence += ", " + _("with the words “{words}”").format(words=filters.q)
+        sentence += _(", ") + _("with the words “{words}”").format(words=filters.q)
     dates = dates_phrase(filters.from_, filters.to)
     return f"{sentence}, {dates}" if dates else sentence
 
@@ -122,7 +122,7 @@ def origin_text(row: Row, dataset: Dataset) -> str:
 
 def sources_text(articles: int, origins: int) -> str:
     """3 articles, 1 independent origin"""
-    return ", ".join(
+    return _(", ").join(
         (
             counted(articles, "{} article", "{} articles"),
             counted(origins, "{} independent origin", "{} independent origins"),

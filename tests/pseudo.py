@@ -7,12 +7,14 @@ outside the brackets is either data or a text that nobody can translate.
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import NullTranslations
 
 import pytest
 
 from dashboard import translation
 from dashboard.about import SITE
+from dashboard.catalogues.messages import texts
 from dashboard.dataset import Dataset
 
 PSEUDO = "sr"
@@ -23,12 +25,25 @@ WORDS = re.compile(r"[A-Za-z]{3,}[ ,]+[A-Za-z]{2,}")
 SHORTEST_CELL = 5
 
 
+# Texts that were asked for while the language was spoken.
+asked: set[str] = set()
+
+
 class Bracketed(NullTranslations):
     def gettext(self, message: str) -> str:
+        asked.add(message)
         return f"⟦{message}⟧"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        asked.add(msgid1)
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@cache
+def known() -> frozenset[str]:
+    """Texts that the catalogues have"""
+    ids = (message.id for message in texts())
+    return frozenset(one if isinstance(one, str) else one[0] for one in ids)
 
 
 def speak_in_brackets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import stats, urls
 from dashboard.claims import populations
 from dashboard.countries import TOLD
-from dashboard.translation import _
+from dashboard.translation import N_, _
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, escape, heading, link, words_table
@@ -23,7 +23,11 @@ from dashboard.views.pictures import gallery, named
 from dashboard.views.profile import Profile, related_sentence
 from dashboard.words import counted
 
-CALLS = {"incidents": "incidents", "claims": "claims", "data-and-method": "method"}
+CALLS = {
+    "incidents": N_("See the incidents"),
+    "claims": N_("See the claims"),
+    "data-and-method": N_("See the method"),
+}
 
 
 def country_profile(made: Profile, view: View, control: bool) -> None:
@@ -32,7 +36,7 @@ def country_profile(made: Profile, view: View, control: bool) -> None:
     for number, statement in enumerate(made.statements):
         with st.container(horizontal=True, gap="small", key=f"statement_{made.iso3}_{number}"):
             st.markdown(escape(statement.text), width="content")
-            call = CALLS[statement.page]
+            call = _(CALLS[statement.page])
             chosen = dict(statement.chosen)
             link(statement.page, call, statement.filters, statement.incident, chosen=chosen)
     if made.country is None:

@@ -99,7 +99,8 @@ def _buttons(export: downloads.Export, form: str) -> None:
         for name in (downloads.EXTRACT, *export.dataset.package.tables):
             rows = downloads.table_size(export.selection, name, export.full)
             file = files[f"{name}.{form}"]
-            label = f"{file.name} ({counted(rows, '{} row', '{} rows')})"
+            amount = counted(rows, "{} row", "{} rows")
+            label = f"{file.name} ({amount})"
             file_button(file, export, label, f"{name}_{export.full}")
 
 

@@ -35,7 +35,8 @@ def embed_page() -> None:
     st.caption(f"{graphic.unit} {source(view.selection)}")
     st.caption(how_to_read(chart.read))
     address = base() + urls.app_path(chart.page, view.filters, chosen=chart.chosen)
-    st.markdown(f"[{_('Open in the dashboard')}]({address})")
+    label = _("Open in the dashboard")
+    st.markdown(f"[{label}]({address})")
 
 
 def _draw(chart: Chart, name: str, view: View) -> None:

@@ -59,7 +59,8 @@ def incident_view(key: str, view: View) -> None:
     with st.expander(_("Cite, history, report an error")):
         st.code(_address(key), language=None, wrap_lines=True)
         plain = base() + urls.spoken(urls.incident_path(key))
-        st.markdown(f"[{_('Plain page to link to and to archive')}]({plain})")
+        label = _("Plain page to link to and to archive")
+        st.markdown(f"[{label}]({plain})")
         forms_of(cite.of_incident(data, row, base(), date.today()))
         changes = changes_of(data, row)
         st.write(_("History:"))
@@ -118,10 +119,10 @@ def article_list(articles: Sequence[Article]) -> None:
                 note = " · " + _("Note: {note}").format(note=article.host_note)
             st.caption(escape(f"{article.role}: {article.said}{note}"))
             if article.archive_url:
-                st.markdown(f"[{_('Archived copy')}]({href(article.archive_url)})")
+                address, label = article.archive_url, _("Archived copy")
             else:
-                address = href(urls.archive_search(article.url))
-                st.markdown(f"[{_('Look for an archived copy')}]({address})")
+                address, label = urls.archive_search(article.url), _("Look for an archived copy")
+            st.markdown(f"[{label}]({href(address)})")
 
 
 def href(url: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.translation import LANGUAGES, N_, PARAMETER, _, counted
+from dashboard.translation import LANGUAGES, N_, _, counted, language
 from dashboard.ui import state
 from dashboard.ui.folded import popover
 from dashboard.ui.share import cite_selection
@@ -185,14 +185,19 @@ def _lift(name: str) -> None:
 
 
 def languages() -> None:
-    """The same view in the other languages, each link in its own"""
+    """The same view in the other languages, each link in its own.
+
+    Links of HTML load the page anew: its title and its `lang` come with it.
+    """
     view = current_view()
     query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
-    with st.container(horizontal=True, gap="small", key="languages"):
-        for code, name in LANGUAGES.items():
-            st.page_link(
-                page_of(view.page.path), label=name, query_params=query | {PARAMETER: [code]}
-            )
+    links = [
+        f'<a href="{html.escape(urls.in_language(view.page.path, query, code))}" lang="{code}" '
+        f'hreflang="{code}"{CURRENT if code == language() else ""}>{name}</a>'
+        for code, name in LANGUAGES.items()
+    ]
+    with st.container(key="languages"):
+        st.html(f'<nav aria-label="{html.escape(_("Languages"))}">{" ".join(links)}</nav>')
 
 
 def footer(data: Dataset) -> None:
@@ -207,6 +212,9 @@ def footer(data: Dataset) -> None:
     )
     st.caption(text.format(version=package.version, day=day, licence=package.licence))
     languages()
+
+
+CURRENT = ' aria-current="true"'
 
 
 # Signs that Markdown, its formulas and Streamlit's icons begin with; a word without them is safe.

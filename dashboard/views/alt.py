@@ -71,7 +71,7 @@ def timeline_alt(selection: Selection) -> str:
         first=month_text(days[0]), last=month_text(days[1])
     )
     if len(months):
-        text += ", " + _("most in {month} ({incidents})").format(
+        text += _(", ") + _("most in {month} ({incidents})").format(
             month=month_text(parse_span(str(months.idxmax())).start),
             incidents=counted(int(months.max()), "{} incident", "{} incidents"),
         )

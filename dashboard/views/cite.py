@@ -183,8 +183,8 @@ class Form:
 
 FORMS = (
     Form("txt", N_("Text"), "text/plain", text),
-    Form("bib", "BibTeX", "application/x-bibtex", bibtex),
-    Form("ris", "RIS", "application/x-research-info-systems", ris),
-    Form("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", csl_json),
+    Form("bib", N_("BibTeX"), "application/x-bibtex", bibtex),
+    Form("ris", N_("RIS"), "application/x-research-info-systems", ris),
+    Form("json", N_("CSL-JSON"), "application/vnd.citationstyles.csl+json", csl_json),
 )
 BY_ENDING = {form.ending: form for form in FORMS}

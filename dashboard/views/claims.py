@@ -81,7 +81,7 @@ def claims_alt(frame: pd.DataFrame, measure: str, population: Population) -> str
     least, most = frame[["low", "high"]].min().min(), frame[["low", "high"]].max().max()
     text = f"{_claims_by(found)}, {population.said}, {measure}, {span}"
     if not math.isnan(most):
-        text += "; " + _("numbers from {least} to {most}").format(
+        text += _("; ") + _("numbers from {least} to {most}").format(
             least=words.number(least), most=words.number(most)
         )
     return f"{text}."
@@ -157,7 +157,7 @@ def total_sentence(found: Total, measure: str) -> str:
         len(found.added),
     ).format(n=words.number(len(found.added)), amount=amount, measure=measure)
     if found.left_out:
-        text += "; " + words.counted(
+        text += _("; ") + words.counted(
             len(found.left_out),
             "{} claim may not be added to them",
             "{} claims may not be added to them",

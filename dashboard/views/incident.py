@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
-from dashboard.translation import N_, _
-from dashboard.views.languages import language_name
+from dashboard.translation import N_, _, language_name
 from dashboard.words import Row
 
 NOT_KNOWN = N_("not known")
@@ -54,7 +53,7 @@ def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:
         return table.labels(field)[row[field]]
 
     def labels(field: str) -> str:
-        return "; ".join(table.labels(field)[value] for value in row[field])
+        return _("; ").join(table.labels(field)[value] for value in row[field])
 
     date = _("{when} (known to the {precision}; {basis})")
     if row["date_precision"] == "span":
@@ -132,7 +131,7 @@ def _article_said(data: Dataset, row: Row) -> str:
     ]
     if row["reprint_of"]:
         parts.append(_("reprints {outlet}").format(outlet=row["reprint_of"]))
-    return ", ".join(part for part in parts if part)
+    return _(", ").join(part for part in parts if part)
 
 
 def edtf_text(text: str) -> str:

@@ -18,8 +18,7 @@ from dashboard.stats import (
     by_wider_span,
     incidents_by_origin,
 )
-from dashboard.translation import _
-from dashboard.views.languages import language_name
+from dashboard.translation import _, language_name
 from dashboard.views.maps import place_records
 from dashboard.views.routes import route_records
 
@@ -43,7 +42,7 @@ def incident_table(selection: Selection, first: int, count: int) -> pd.DataFrame
             _("Kind"): [label["kind"][row["kind"]] for row in records],
             _("Recruited for"): [label["party"][row["party"]] for row in records],
             _("Corroboration"): [words.corroboration_text(row, dataset) for row in records],
-            _("To know"): ["; ".join(words.warnings_text(row)) for row in records],
+            _("To know"): [_("; ").join(words.warnings_text(row)) for row in records],
         }
     )
 
@@ -181,7 +180,9 @@ def search_table(searches: pd.DataFrame) -> pd.DataFrame:
         name: searches[name].dt.strftime("%Y-%m-%d")
         for name in ("searched_on", "period_from", "period_to")
     }
-    spoken = [", ".join(language_name(code) for code in codes) for codes in searches["languages"]]
+    spoken = [
+        _(", ").join(language_name(code) for code in codes) for codes in searches["languages"]
+    ]
     return pd.DataFrame(
         {
             _("Searched on"): days["searched_on"].tolist(),

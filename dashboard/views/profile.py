@@ -17,8 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.translation import _, ngettext
-from dashboard.views.languages import language_name
+from dashboard.translation import _, language_name, ngettext
 from dashboard.words import counted, joined, number
 
 LEADERS = 4
@@ -134,7 +133,7 @@ def _told(made: Profile, measure: str, told: Told) -> Statement:
         measure=label, amount=words.amount_text(row), claimant=row["claimed_by"] + as_of
     )
     if told.claims > 1:
-        text += "; " + _("{claims} range from {low} to {high}").format(
+        text += _("; ") + _("{claims} range from {low} to {high}").format(
             claims=counted(told.claims, "{} claim", "{} claims"),
             low=number(told.low),
             high=number(told.high),
@@ -236,7 +235,7 @@ def related_sentence(other: Related, dataset: Dataset) -> str:
     if other.recruiters:
         said = joined([labels[kind].lower() for kind in other.recruiters])
         parts.append(_("recruited by: {recruiters}").format(recruiters=said))
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def country_table(selection: Selection) -> pd.DataFrame:
@@ -258,7 +257,7 @@ def country_table(selection: Selection) -> pd.DataFrame:
             country.first,
             country.last,
             *(_told_cell(country.told.get(measure)) for measure in TOLD),
-            ", ".join(f"{labels[v].lower()} ({n})" for v, n in country.responses.items()),
+            _(", ").join(f"{labels[v].lower()} ({n})" for v, n in country.responses.items()),
         )
         for country in countries(selection).values()
     ]
@@ -278,7 +277,7 @@ def _told_cell(told: Told | None) -> str:
     owner = f"{row['claimed_by']}, {row['as_of']}" if row["as_of"] else str(row["claimed_by"])
     text = f"{words.amount_text(row)} ({owner})"
     if told.claims > 1:
-        text += "; " + _("{claims}, {low} to {high}").format(
+        text += _("; ") + _("{claims}, {low} to {high}").format(
             claims=counted(told.claims, "{} claim", "{} claims"),
             low=number(told.low),
             high=number(told.high),

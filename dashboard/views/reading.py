@@ -47,4 +47,5 @@ READING = {
 
 def how_to_read(key: str) -> str:
     """The two sentences under a chart, as Markdown"""
-    return f"**{_('How to read this.')}** {_(READING[key])}"
+    heading = _("How to read this.")
+    return f"**{heading}** {_(READING[key])}"

@@ -87,7 +87,7 @@ def _record(place: Row, steps: list[Step], here: bool) -> dict[str, Any]:
         "radius": 9 if here else 5,
         "fill": [*colour, 255],
         "here": here,
-        "tip": f"{place['name']}: step {said}",
+        "tip": _("{place}: step {steps}").format(place=place["name"], steps=said),
     }
 
 

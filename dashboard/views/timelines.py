@@ -214,10 +214,8 @@ def _policies(selection: Selection) -> list[Trace]:
         months = policies["date_start"].dt.strftime("%Y-%m").value_counts().sort_index()
         days = [f"{month}-15" for month in months.index]
         data = [[month, "policy"] for month in months.index]
-        texts = [
-            f"{month}: {counted(count, '{} policy', '{} policies')}"
-            for month, count in months.items()
-        ]
+        said = [counted(count, "{} policy", "{} policies") for count in months]
+        texts = [f"{month}: {text}" for month, text in zip(months.index, said, strict=True)]
     mark = {"symbol": "diamond", "size": 9, "color": palette.KINDS["policy"], "line": {"width": 1}}
     more = {"x": days, "y": [0] * len(days), "mode": "markers", "customdata": data, "marker": mark}
     return [_marks(POLICIES, texts, more)]

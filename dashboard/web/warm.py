@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import pyarrow as pa
+
 from dashboard.boundaries import read_features
 from dashboard.current import current
 from dashboard.journal import note, start_log
@@ -28,6 +30,8 @@ async def warm_up(app: Any) -> AsyncIterator[None]:
     import dashboard.views.maps  # noqa: F401
     import dashboard.views.timelines  # noqa: F401
 
+    # Arrow's own pool keeps a third more than it uses; the system's can be trimmed (`tidying.py`).
+    pa.set_memory_pool(pa.system_memory_pool())
     read_features()
     with suppress(DataError):
         current()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from google.protobuf.json_format import MessageToDict
@@ -11,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import translation
 from dashboard.urls import PAGES, STORY, PageSpec
 from tests.app.test_pages import SHELL, address, dataset, opened
-from tests.pseudo import PSEUDO, cells, speak_in_brackets, unmarked
+from tests.pseudo import PSEUDO, asked, cells, known, speak_in_brackets, unmarked
 
 # Elements that hold what is in English for everybody: citations, addresses, the codebook.
 ENGLISH = ("Code", "Expander")
@@ -72,6 +75,7 @@ def test_every_text_can_be_translated(
     assert sum("⟦" in text for _, text in found) > 20
     left = {(kind, rest) for kind, text in found if (rest := unmarked(text, data_texts))}
     assert not left
+    assert sorted(asked - known()) == []
 
 
 @pytest.mark.parametrize("code", others)
@@ -95,10 +99,12 @@ def test_a_language_that_there_is_not_is_named_and_english_is_spoken() -> None:
 
 def test_links_lead_to_the_same_view_in_each_language() -> None:
     at = opened(PAGES[5], {"origin": ["CUB"], "incident": [SOME]})
-    links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
-    for code, name in translation.LANGUAGES.items():
-        assert f"ui={code}" in links[name]
-        assert "origin=CUB" in links[name] and f"incident={SOME}" in links[name]
+    [nav] = [element.proto.body for element in at.get("html") if "<nav" in element.proto.body]
+    found = re.findall(r'<a href="([^"]*)" lang="(..)"', nav)
+    assert [code for _, code in found] == list(translation.LANGUAGES)
+    for link, code in found:
+        query = parse_qs(urlsplit(html.unescape(link)).query)
+        assert query == {"origin": ["CUB"], "incident": [SOME], "ui": [code]}
 
 
 def test_the_menu_keeps_the_language_that_was_chosen() -> None:

@@ -25,7 +25,7 @@ import duckdb
 import pandas as pd
 
 from dashboard import urls
-from dashboard.dataset import Dataset, from_raw
+from dashboard.dataset import SEARCHED, Dataset, from_raw
 from dashboard.filters import Filters
 from dashboard.load import Raw, read_raw
 from dashboard.stats import by_month, count_members
@@ -106,12 +106,18 @@ def theirs(base: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[Any, ...]
     return amount, int(months), origins, [key for (key,) in newest]
 
 
+def searched_text(dataset: Dataset) -> pd.Series:
+    """What the free-text filter looks into, in one column of small letters"""
+    texts = [dataset.incidents[name].str.lower() for name in SEARCHED]
+    return texts[0].str.cat(texts[1:], sep="\n")
+
+
 def opened(dataset: Dataset, folder: Path) -> duckdb.DuckDBPyConnection:
     """DuckDB with the table of published incidents"""
     columns = ["incident_id", "kind", "party", "date_start", "date_end", "headline", "summary"]
     frame = dataset.incidents[columns].assign(
         origins=[list(codes) for codes in dataset.incidents["origins"]],
-        search=dataset.search_text,
+        search=searched_text(dataset),
     )
     file = folder / "incidents.parquet"
     frame.to_parquet(file, index=False)

@@ -119,7 +119,11 @@ def test_dates_are_those_of_the_language(code: str, day: str, month: str) -> Non
 
 @pytest.mark.parametrize(
     ("code", "said", "either"),
-    [("en", "a, b and c", "a, b or c"), ("es", "a, b y c", "a, b o c"), ("fr", "a, b et c", "a, b ou c")],
+    [
+        ("en", "a, b and c", "a, b or c"),
+        ("es", "a, b y c", "a, b o c"),
+        ("fr", "a, b et c", "a, b ou c"),
+    ],
 )  # fmt: skip
 def test_lists_are_those_of_the_language(code: str, said: str, either: str) -> None:
     with speaking(code):

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from dashboard import translation, urls
 from dashboard.dataset import load_dataset
 from dashboard.views.story import CUBA
-from tests.pseudo import PSEUDO, cells, speak_in_brackets, unmarked
+from tests.pseudo import PSEUDO, asked, cells, known, speak_in_brackets, unmarked
 from tests.web.test_plain_pages import elements, parsed
 
 SOME = "cub-2023-09-seventeen-arrests"
@@ -97,6 +97,7 @@ def test_every_text_can_be_translated(
     english.sort(key=len, reverse=True)
     left = {unmarked(text, [*english, *data_texts]) for text in [*said, *labels]}
     assert left <= {""}
+    assert sorted(asked - known()) == []
 
 
 @pytest.mark.parametrize("code", others)

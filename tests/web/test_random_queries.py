@@ -14,7 +14,9 @@ from dashboard.urls import data_path
 
 DATA = load_dataset()
 DAYS = st.dates(date(2021, 12, 1), date(2027, 2, 1))
-WORDS = sorted({word for text in DATA.search_text for word in text.split() if word.isalpha()})
+WORDS = sorted(
+    {word for text in DATA.incidents["headline"] for word in text.split() if word.isalpha()}
+)
 
 
 @st.composite

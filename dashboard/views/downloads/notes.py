@@ -26,14 +26,18 @@ def readme(export: Export) -> str:
         *WARNINGS,
         "",
         *(
-            f"{table.path}: {table.description} {words.counted(rows, '{} row', '{} rows')}."
+            f"{table.path}: {table.description} {_rows(len(frame))}."
             for name, table in package.tables.items()
-            for rows in [len(table_frame(export.selection, name, export.full))]
+            for frame in [table_frame(export.selection, name, export.full)]
         ),
         "",
         f"{DESCRIPTOR}: every field with its type and vocabulary.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rows(amount: int) -> str:
+    return words.counted(amount, "{} row", "{} rows")
 
 
 def _first_line(export: Export) -> str:
