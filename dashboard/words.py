@@ -44,7 +44,7 @@ def filters_sentence(filters: Filters, dataset: Dataset) -> str:
     if filters.q:
         sentence += _(", ") + _("with the words “{words}”").format(words=filters.q)
     dates = dates_phrase(filters.from_, filters.to)
-    return f"{sentence}, {dates}" if dates else sentence
+    return sentence + _(", ") + dates if dates else sentence
 
 
 def _more(labels: Sequence[str]) -> str:

@@ -169,7 +169,12 @@ def _means(made: Profile) -> Iterator[Statement]:
     if not known:
         yield Statement(_("No incident reports how the people were recruited."), made.filters)
         return
-    said = joined([f"“{labels[value]}” ({number(counts[value])})" for value in known])
+    said = joined(
+        [
+            _("“{label}” ({n})").format(label=labels[value], n=number(counts[value]))
+            for value in known
+        ]
+    )
     silent = counts.get("unknown", 0)
     text = _("Means reported: {means}; in {incidents} the sources do not say.").format(
         means=said, incidents=counted(silent, "{} incident", "{} incidents")
