@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check fix bench screenshots clean add release lock
+.PHONY: run test check fix bench screenshots pictures clean add release lock
 run: .venv/.setup-run
 	RECRUITMENT_EDITING=1 $(BIN)/streamlit run streamlit_app.py
 
@@ -37,6 +37,11 @@ bench: .venv/.setup-test
 screenshots: .venv/.setup-test
 	sh tests/install_browser.sh $(BIN)
 	$(BIN)/python -m tests.screenshots
+
+# What tests/browser/test_browser_pictures.py compares with.
+pictures: .venv/.setup-test
+	sh tests/install_browser.sh $(BIN)
+	$(BIN)/python -m tests.regression
 
 # make add URL=https://…   make release VERSION=1.1.0 SINCE=…
 add: .venv/.setup-curation

@@ -30,16 +30,18 @@ def own_server() -> Iterator[str]:
         yield address
 
 
-def settle(page: Page) -> None:
-    """Wait for the answer of the app, and until the map no longer changes."""
-    page.locator(".st-key-matches").wait_for()
+def settled(page: Page, has_map: bool = True) -> bytes:
+    """The picture of a page once the app has answered and nothing changes any more"""
+    page.locator(".st-key-matches").or_(page.locator(".st-key-back_to_table")).first.wait_for()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_load_state("networkidle")
-    page.locator(DRAWN).first.wait_for()
+    if has_map:
+        page.locator(DRAWN).first.wait_for()
     before, now = b"", page.screenshot()
     while now != before:
         page.wait_for_timeout(1500)
         before, now = now, page.screenshot()
+    return now
 
 
 def take(address: str, folder: Path) -> None:
@@ -48,9 +50,8 @@ def take(address: str, folder: Path) -> None:
         for name, path in PICTURES.items():
             page = browser.new_page(viewport=SIZE, locale="en-GB", color_scheme="light")
             page.goto(f"{address}/{path}")
-            settle(page)
             file = folder / f"{name}.png"
-            page.screenshot(path=file)
+            file.write_bytes(settled(page))
             # A palette makes a third of the size of it.
             Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)
             print(file)

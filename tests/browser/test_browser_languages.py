@@ -1,0 +1,94 @@
+"""The app in another language, as a browser shows it: chosen by link or by the browser itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard import translation, urls
+from tests.browser.test_browser_access import PHONE, accessible, fits, seems
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Reader
+
+DIRECTION = """text => {
+    const found = [...document.querySelectorAll('[data-testid=stMain] p')]
+        .find(x => x.textContent.includes(text));
+    const range = document.createRange();
+    const words = document.createTreeWalker(found, NodeFilter.SHOW_TEXT).nextNode();
+    const end = words.length;
+    range.setStart(words, 0), range.setEnd(words, 1);
+    const first = range.getBoundingClientRect().left;
+    range.setStart(words, end - 1), range.setEnd(words, end);
+    return first > range.getBoundingClientRect().left ? 'rtl' : 'ltr';
+}"""
+
+
+def said(code: str, message: str) -> str:
+    with translation.speaking(code):
+        return translation._(message)
+
+
+def test_a_link_of_the_footer_leads_to_the_same_view(reader: Reader) -> None:
+    reader.open("timeline", {"origin": "NPL"})
+    page = reader.page
+    page.locator(".st-key-languages").get_by_role("link", name="Français").click()
+    reader.has_query({"origin": ["NPL"], "ui": ["fr"]})
+    reader.ready()
+    expect(page.get_by_role("heading", level=1)).to_have_text(said("fr", "Timeline"))
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    expect(page).to_have_title(f"{said('fr', 'Timeline')} – {urls.HOME.title}")
+    # The menu keeps the language and the filters.
+    reader.go(said("fr", "Countries"), "countries")
+    reader.has_query({"origin": ["NPL"], "ui": ["fr"]})
+    reader.has_origin("Népal")
+    assert reader.errors == []
+
+
+def test_a_filter_is_chosen_in_another_language(reader: Reader) -> None:
+    reader.open("incidents", {"ui": "uk"})
+    reader.choose_origin("Непал")
+    reader.has_query({"origin": ["NPL"], "ui": ["uk"]})
+    reader.has_origin("Непал")
+
+
+@pytest.mark.parametrize(("locale", "code"), [("es-MX", "es"), ("de-DE", "en")])
+def test_the_browser_decides_where_the_address_does_not(
+    browser: Browser, server: str, locale: str, code: str
+) -> None:
+    page = browser.new_page(locale=locale)
+    page.goto(f"{server}/sources")
+    expect(page.get_by_role("heading", level=1)).to_have_text(said(code, "Sources"))
+    assert "ui=" not in page.url
+    page.close()
+
+
+@pytest.mark.parametrize("code", ["es", "ar"])
+@pytest.mark.parametrize("path", ["overview", "claims", "data-and-method"])
+def test_a_page_is_for_everybody(reader: Reader, path: str, code: str) -> None:
+    reader.open(path, {"ui": code, "origin": "CUB"})
+    accessible(reader)
+    seems(reader, "dark", PHONE)
+    accessible(reader)
+    fits(reader, PHONE)
+
+
+def test_a_sentence_runs_in_the_direction_of_its_letters(reader: Reader) -> None:
+    reader.open("overview", {"ui": "ar"})
+    start = said("ar", "The nationalities named in most incidents are {countries}.").split("{")[0]
+    assert reader.page.evaluate(DIRECTION, start.strip()) == "rtl"
+
+
+@pytest.mark.parametrize(
+    "path", [urls.country_path("NPL"), urls.incident_path("npl-2023-12-six-killed")]
+)
+def test_a_plain_page_in_arabic_is_for_everybody(reader: Reader, path: str) -> None:
+    page = reader.page
+    page.goto(f"{reader.server}{path}?ui=ar")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    accessible(reader)
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    accessible(reader)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
