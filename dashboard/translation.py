@@ -133,6 +133,13 @@ def number(value: float) -> str:
     return str(format_decimal(value, format="#,##0.#", locale=locale(language())))
 
 
+def exact(value: float) -> str:
+    """0.1; 10,000: a number with all its decimals"""
+    if language() == ENGLISH:
+        return f"{value:,.10g}"
+    return str(format_decimal(value, format="#,##0.##########", locale=locale(language())))
+
+
 def separators() -> str:
     """Of decimals and of thousands, as d3 takes them: ".," """
     return number(0.5)[1] + (number(10_000).strip("0123456789")[:1] or number(10_000)[2])
@@ -161,5 +168,8 @@ def country_name(iso2: str, english: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The name of a BCP 47 code (CLDR); the code itself where there is none"""
-    return str(locale(language()).languages.get(code.split("-")[0], code))
+    """The name of a BCP 47 code (CLDR), with its script where it names one: Serbian (Latin)"""
+    base, _, script = code.partition("-")
+    spoken = locale(language())
+    name = str(spoken.languages.get(base, base))
+    return f"{name} ({spoken.scripts.get(script, script)})" if script else name

@@ -31,8 +31,10 @@ PACKAGE = FOLDER / "package.zip"
 CHOSEN = Filters(origin=("ARG", "FIN", "UGA", "ZMB"))
 # A pixel of a kept picture stands for so many, which takes the edges of letters out of it.
 SMALLER = 4
-# How far a colour may be from the kept one (of 255), and in which share of the pixels not.
-TOLERANCE, SHARE = 24, 0.005
+# How far a colour may be from the kept one (of 255), and in which share of a tile's pixels not. A
+# tile is as large as a short heading.
+TOLERANCE, SHARE = 24, 0.06
+TILE = 24
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,14 @@ def picture(browser: Browser, address: str, view: View, incident: str) -> Image.
 
 
 def different(one: Image.Image, other: Image.Image) -> float:
-    """The share of pixels whose colours are further apart than the tolerance; 1 for other sizes"""
+    """Of the tile that differs most, the share of pixels whose colours are further apart than the
+    tolerance; 1 for other sizes"""
     if one.size != other.size:
         return 1.0
     first, second = (np.asarray(image, dtype=int) for image in (one, other))
-    return float((np.abs(first - second).max(axis=2) > TOLERANCE).mean())
+    apart = np.abs(first - second).max(axis=2) > TOLERANCE
+    rows, columns = (range(0, length, TILE) for length in apart.shape)
+    return max(float(apart[y : y + TILE, x : x + TILE].mean()) for y in rows for x in columns)
 
 
 def kept(view: View) -> Image.Image:

@@ -23,6 +23,7 @@ ENGLISH_ONLY = ("curation", "validate", "catalogues")
 KEYWORDS = DEFAULT_KEYWORDS | {"counted": (2, 3)}
 # {name} of Python, %(name)s of the templates.
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}|%\([a-z_]+\)s")
+BRACE = re.compile(r"[{}]")
 # The catalogues say what is so, not when somebody ran the command.
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -142,5 +143,5 @@ def _faults(message: Message) -> Iterator[str]:
         return
     wanted = set(PLACEHOLDER.findall(message.id if isinstance(message.id, str) else message.id[1]))
     for text in said:
-        if set(PLACEHOLDER.findall(text)) != wanted:
+        if set(PLACEHOLDER.findall(text)) != wanted or BRACE.search(PLACEHOLDER.sub("", text)):
             yield f"has other placeholders than the English in {text!r}"

@@ -120,7 +120,7 @@ def head(title: str, view: View, intro: str = "") -> None:
 def notices() -> None:
     """What of the address could not be used"""
     for notice in st.session_state.get(state.NOTICES, ()):
-        st.warning(notice, icon=":material/info:")
+        st.warning(plainly(notice), icon=":material/info:")
 
 
 def announced(text: str, strong: str) -> None:

@@ -54,7 +54,7 @@ def ways_chart(view: View, field: str, key: str, shared: Shared) -> None:
     counts = ways.labelled(selection, field)
     title = _(ways.TITLES[field])
     charts.chart(
-        bars(counts, "incidents", muted=ways.muted(selection, field)),
+        bars(counts, _("incidents"), muted=ways.muted(selection, field)),
         title=title,
         unit=_(ways.UNIT),
         read="ways",

@@ -61,7 +61,7 @@ def _counts(view: View) -> None:
     counts = COUNTS[by](view.selection)
     title = {"publisher": _("Articles by publisher"), "language": _("Articles by language")}[by]
     charts.chart(
-        bars(counts, "articles"),
+        bars(counts, _("articles")),
         title=title,
         unit=_("Articles cited by the incidents of this selection; the 15 most frequent."),
         read="sources",

@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.translation import number
 from dashboard.views import palette
 from dashboard.views.figure import AXIS, LETTER, figure
 
@@ -31,7 +32,7 @@ def bars(
         "x": [count for _, count in shown],
         "y": [_wrapped(label) for label in labels],
         "customdata": labels,
-        "text": [f"{count:,}" for _, count in shown],
+        "text": [number(count) for _, count in shown],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": [palette.EFFORT if x in muted else palette.BAR for x in labels]},

@@ -8,7 +8,7 @@ from dashboard import urls, words
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.translation import _
+from dashboard.translation import ENGLISH, _, speaking
 from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page, shortened
 from dashboard.views.profile import Profile, profile, related_sentence
@@ -26,7 +26,7 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
     head = Head(
         title=f"{title} – {SITE}",
         about=shortened(" ".join(statement.text for statement in made.statements)),
-        canonical=base + urls.country_path(iso3),
+        canonical=urls.spoken(base + urls.country_path(iso3)),
         kind="article",
         path=urls.country_path(iso3, others),
         image=base + urls.image_path("months", "png", Filters(origin=(iso3,))),
@@ -34,7 +34,7 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
             country=made.name
         ),
         feed=base + urls.with_filters(urls.FEED, Filters(origin=(iso3,))),
-        linked_data=json_for_html(linked.country(dataset, made.name, iso3, base)),
+        linked_data=json_for_html(_linked(dataset, iso3, base)),
     )
     return page(
         "country.html",
@@ -62,6 +62,12 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
         own_feed=urls.with_filters(urls.FEED, made.filters),
         colophon=colophon(dataset),
     )
+
+
+def _linked(dataset: Dataset, iso3: str, base: str) -> linked.Node:
+    """What the page says to machines, the same in every language"""
+    with speaking(ENGLISH):
+        return linked.country(dataset, dataset.country_names[iso3], iso3, base)
 
 
 def _statement(statement: Any) -> dict[str, str]:

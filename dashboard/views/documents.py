@@ -62,6 +62,7 @@ def page(template: str, head: Head, **values: Any) -> str:
         "index": urls.DATA,
         "feed": urls.FEED,
         "languages": _languages(head.path),
+        "neutral": head.canonical.partition("?")[0],
     }
     return rendered(template, head=head, **(frame | values))
 
@@ -82,7 +83,7 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
     head = Head(
         title=f"{row['headline']} – {SITE}",
         about=shortened(f"{words.when(row)}. {row['summary']}"),
-        canonical=base + path,
+        canonical=urls.spoken(base + path),
         kind="article",
         path=urls.incident_path(key, filters),
         feed=base + urls.FEED,

@@ -45,7 +45,7 @@ def _article(article: Article) -> Node:
     node = {
         "@type": "NewsArticle",
         "url": article.url,
-        "headline": article.title,
+        "headline": "" if article.untitled else article.title,
         "inLanguage": article.language,
         "datePublished": article.published,
         "publisher": {"@type": "Organization", "name": article.publisher},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
-from dashboard.translation import _
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,15 @@ def standing_of(dataset: Dataset, key: str) -> Standing:
     if status.get(key) == "withdrawn":
         return Standing(
             410,
-            _("The incident {incident} was withdrawn. {reason}").format(
-                incident=repr(key), reason=_reason(dataset, key)
-            ),
+            f"The incident {repr(key)} was withdrawn. {_reason(dataset, key)}",
         )
-    return Standing(404, _("There is no published incident {incident}.").format(incident=repr(key)))
+    return Standing(404, f"There is no published incident {repr(key)}.")
 
 
 def _reason(dataset: Dataset, key: str) -> str:
     changes = dataset.changes
     own = changes[(changes["record_id"] == key) & (changes["change"] == "withdrawal")]
     if own.empty:
-        return _("No reason is recorded.")
+        return "No reason is recorded."
     last = own.iloc[-1]
     return f"{day_text(last['date'].date())}: {last['reason']}"

@@ -9,7 +9,7 @@ from dashboard import urls, words
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.translation import _, speaking
+from dashboard.translation import ENGLISH, _, speaking
 from dashboard.views import linked, story_charts
 from dashboard.views.documents import Head, article_fields, colophon, page, shortened
 from dashboard.views.pictures.drawing import Dot, Label, Shape, Stroke
@@ -34,11 +34,11 @@ def story_document(dataset: Dataset, key: str, base: str) -> str:
     head = Head(
         title=f"{told.title} – {SITE}",
         about=shortened(told.intro),
-        canonical=base + path,
+        canonical=urls.spoken(base + path),
         kind="article",
         path=path,
         feed=base + urls.with_filters(urls.FEED, told.filters),
-        linked_data=json_for_html(linked.story(dataset, told.title, told.intro, path, base)),
+        linked_data=json_for_html(_linked(dataset, key, path, base)),
     )
     return page(
         "story.html",
@@ -62,6 +62,13 @@ def story_document(dataset: Dataset, key: str, base: str) -> str:
         country_page=urls.country_path(told.filters.origin[0]),
         colophon=colophon(dataset),
     )
+
+
+def _linked(dataset: Dataset, key: str, path: str, base: str) -> linked.Node:
+    """What the page says to machines, the same in every language"""
+    with speaking(ENGLISH):
+        told = story(dataset, key)
+        return linked.story(dataset, told.title, told.intro, path, base)
 
 
 def _step(step: Any) -> dict[str, Any]:

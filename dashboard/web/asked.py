@@ -68,7 +68,8 @@ def asked_plainly(request: Request) -> Asked:
 def pairs_of(request: Request) -> Pairs:
     """(name, value) of the query, in its order, without the language that was chosen by it"""
     pairs = [(str(name), str(value)) for name, value in request.query_params.multi_items()]
-    return [pair for pair in pairs if pair != (PARAMETER, chosen_language())]
+    chosen = chosen_language()
+    return [pair for pair in pairs if not chosen or pair != (PARAMETER, chosen)]
 
 
 def base_of(request: Request) -> str:

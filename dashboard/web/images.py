@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dashboard.views.downloads import file_name
 from dashboard.views.pictures.gallery import CHARTS, MEDIA_TYPES
-from dashboard.views.pictures.named import FAMILIES, chart_named, image_bytes
+from dashboard.views.pictures.named import FAMILIES, chart_named, drawn_language, image_bytes
 from dashboard.web.answers import Answer, respond
 from dashboard.web.asked import asked
 from dashboard.web.errors import Refused
@@ -26,6 +26,9 @@ def image(request: Request) -> Response:
         parts=lambda: [image_bytes(chart, ending, found.selection, found.filters)],
         tag=found.tag(),
         modified=found.edition.modified,
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
+        headers={
+            "Content-Disposition": f'inline; filename="{name}"',
+            "Content-Language": drawn_language(),
+        },
     )
     return respond(request, answer)

@@ -48,7 +48,8 @@ def country(request: Request) -> Response:
     iso3 = request.path_params["iso3"]
     if iso3 not in found.dataset.country_names:
         if iso3.upper() in found.dataset.country_names:
-            raise Elsewhere(301, urls.country_path(iso3.upper(), found.filters))
+            path = urls.country_path(iso3.upper(), found.filters)
+            raise Elsewhere(301, urls.spoken(path))
         said = f"There is no country {iso3!r}; codes are those of ISO 3166-1, like NPL."
         raise Refused(404, said, offers=PAGE_OFFERS)
     page = html_answer(found, lambda: country_page(found.dataset, iso3, found.filters, found.base))
@@ -60,7 +61,7 @@ def published_key(found: Asked, key: str, suffix: str = "") -> str:
     standing = standing_of(found.dataset, key)
     if standing.successor:
         path = urls.incident_path(standing.successor) + suffix
-        raise Elsewhere(301, urls.with_filters(path, found.filters))
+        raise Elsewhere(301, urls.spoken(urls.with_filters(path, found.filters)))
     if standing.status != 200:
         raise Refused(standing.status, standing.said, offers=PAGE_OFFERS)
     return key

@@ -29,7 +29,7 @@ def spoken(endpoint: Endpoint) -> Endpoint:
             raise QueryError([Refusal(PARAMETER, ", ".join(wishes), WRONG, allowed)])
         with speaking(*language_of(request)):
             answer = endpoint(request)
-            answer.headers["Content-Language"] = language()
+            answer.headers.setdefault("Content-Language", language())
             answer.headers.add_vary_header("Accept-Language")
             return answer
 

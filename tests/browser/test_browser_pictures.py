@@ -11,6 +11,9 @@ from playwright.sync_api import Browser
 
 from tests.regression import SHARE, VIEWS, View, different, kept, own_server, picture
 
+# Where the title stands in the kept picture of the overview.
+TITLE = (94, 36, 166, 50)
+
 
 @pytest.fixture(scope="module")
 def shown() -> Iterator[tuple[str, str]]:
@@ -35,6 +38,10 @@ def test_a_card_that_moves_or_changes_its_colour_is_a_difference() -> None:
     changed = before.copy()
     ImageDraw.Draw(changed).rectangle((100, 100, 140, 130), fill="red")
     assert different(changed, before) > SHARE
+    # A heading that is gone.
+    blank = before.copy()
+    ImageDraw.Draw(blank).rectangle(TITLE, fill=before.getpixel(TITLE[:2]))
+    assert different(blank, before) > SHARE
     moved = Image.new("RGB", before.size, before.getpixel((0, 0)))
     moved.paste(before, (0, 6))
     assert different(moved, before) > SHARE

@@ -10,7 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboard.catalogues.messages import faults, texts, updated, written
+from dashboard.dataset import Dataset
 from dashboard.dates import day_text, month_text
+from dashboard.filters import CLAUSES
 from dashboard.translation import (
     ENGLISH,
     FOLDER,
@@ -62,6 +64,7 @@ def test_a_translation_keeps_links_and_markup(code: str) -> None:
         ("", "is not translated"),
         ("{n} de", "has other placeholders"),
         ("{n} de {total} {total}", ""),
+        ("{n} de {total} {", "has other placeholders"),
     ],
 )
 def test_a_fault_of_a_catalogue_is_named(said: str, fault: str) -> None:
@@ -145,3 +148,12 @@ def test_a_language_ends_with_its_block() -> None:
     with speaking("es", chosen=True):
         assert number(0.5) == "0,5"
     assert number(0.5) == "0.5"
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_no_two_options_of_a_filter_read_alike(code: str, data: Dataset) -> None:
+    """A browser sends labels back, not values."""
+    with speaking(code):
+        for clause in CLAUSES:
+            labels = [clause.label_of(value, data) for value in clause.options(data)]
+            assert len(set(labels)) == len(labels), clause.name

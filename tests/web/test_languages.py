@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
 from dashboard import translation, urls
 from dashboard.dataset import load_dataset
+from dashboard.views.pictures.plots import GRID
 from dashboard.views.story import CUBA
 from tests.pseudo import PSEUDO, asked, cells, known, speak_in_brackets, unmarked
-from tests.web.test_plain_pages import elements, parsed
+from tests.web.test_plain_pages import elements, linked_data, parsed
 
 SOME = "cub-2023-09-seventeen-arrests"
 PAGES = (urls.incident_path(SOME), urls.country_path("NPL"), urls.story_path(CUBA))
@@ -76,9 +79,50 @@ def test_what_is_no_language_is_refused(client: TestClient, path: str, query: st
     assert "ui" in answer.text and ", ".join(translation.LANGUAGES) in answer.text
 
 
+def test_a_redirect_keeps_the_language(client: TestClient) -> None:
+    answer = client.get("/country/npl?ui=es&kind=casualty")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == "/country/NPL?kind=casualty&ui=es"
+
+
+@every_page
+def test_machines_are_told_the_same_in_every_language(client: TestClient, path: str) -> None:
+    nodes = [
+        linked_data(parsed(client.get(f"{path}?ui={code}").text)) for code in translation.LANGUAGES
+    ]
+    assert all(node == nodes[0] for node in nodes)
+
+
+@every_page
+def test_search_engines_find_each_language(client: TestClient, path: str) -> None:
+    tree = parsed(client.get(f"{path}?ui=es").text)
+    links = {
+        str(link.get("hreflang") or link.get("rel")): str(link.get("href"))
+        for link in elements(tree, "link")
+        if link.get("hreflang") or link.get("rel") == "canonical"
+    }
+    page = f"http://testserver{path}"
+    assert links.pop("canonical") == f"{page}?ui=es" == links["es"]
+    assert links.pop("x-default") == page
+    assert set(links) == set(translation.LANGUAGES)
+
+
+@pytest.mark.parametrize("code", others)
+def test_a_picture_has_the_same_grid_in_every_language(client: TestClient, code: str) -> None:
+    counts = {client.get(f"/image/timeline.svg?ui={one}").text.count(GRID) for one in ("en", code)}
+    assert len(counts) == 1 and 0 not in counts
+
+
+def test_numbers_of_a_picture_are_those_of_its_language(client: TestClient) -> None:
+    text = client.get("/image/languages.svg?ui=es").text
+    assert not re.search(r">[0-9]+,[0-9]{3}<", text)
+    assert re.search(r">[0-9]+\.[0-9]{3}<", text)
+
+
 @pytest.mark.parametrize("path", ["/data/incidents.csv", "/data/", "/feed.xml"])
 def test_files_are_in_english_for_everybody(client: TestClient, path: str) -> None:
     plain = client.get(path)
+    assert client.get(f"{path}?ui=").status_code == 400
     assert client.get(path, headers={"accept-language": "es"}).content == plain.content
     assert client.get(f"{path}?ui=es").status_code == 400
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.translation import ENGLISH, exact, language
+
 DATE, NUMBER, CATEGORY, LOGARITHM = "date", "number", "category", "logarithm"
 MOST_TICKS = 9
 STEPS = (1, 2, 5, 10)
@@ -92,11 +94,11 @@ def ticks(axis: Axis) -> list[tuple[float, str]]:
         return _date_ticks(axis)
     if axis.kind == LOGARITHM:
         powers = range(math.ceil(axis.low), math.floor(axis.high) + 1)
-        return [(axis.share(10**power), f"{10.0**power:,.10g}") for power in powers]
+        return [(axis.share(10**power), exact(10.0**power)) for power in powers]
     step = nice_step(axis.high - axis.low)
     first = math.ceil(axis.low / step)
     marks = [number * step for number in range(first, math.floor(axis.high / step) + 1)]
-    return [(axis.share(mark), f"{mark:,.10g}") for mark in marks]
+    return [(axis.share(mark), exact(mark)) for mark in marks]
 
 
 def nice_step(length: float) -> float:
@@ -105,6 +107,11 @@ def nice_step(length: float) -> float:
     power = 10.0 ** math.floor(math.log10(rough))
     step: float = next(power * factor for factor in STEPS if power * factor >= rough)
     return max(step, 1.0) if length >= 1 else step
+
+
+def _month(day: pd.Timestamp) -> str:
+    """As in the app, whose charts know English names of months only"""
+    return f"{day:%b %Y}" if language() == ENGLISH else f"{day:%Y-%m}"
 
 
 def _date_ticks(axis: Axis) -> list[tuple[float, str]]:
@@ -118,9 +125,9 @@ def _date_ticks(axis: Axis) -> list[tuple[float, str]]:
     else:
         chosen = [month for month in months if month.month == 1]
         chosen = chosen[:: math.ceil(len(chosen) / MOST_TICKS)]
-    marks = [(month.start_time, f"{month:%b %Y}" if step < 6 else "") for month in chosen]
+    marks = [(month.start_time, _month(month.start_time) if step < 6 else "") for month in chosen]
     placed = [
-        (axis.share(day), text or (f"{day:%Y}" if day.month == 1 else f"{day:%b %Y}"))
+        (axis.share(day), text or (f"{day:%Y}" if day.month == 1 else _month(day)))
         for day, text in marks
     ]
     return [(share, text) for share, text in placed if 0 <= share <= 1]

@@ -14,6 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.translation import number
 from dashboard.views.pictures.axes import CATEGORY, DATE, Axis, axis_of, log_axis, ticks
 from dashboard.views.pictures.drawing import Box, Label, Point, Shape, Stroke
 from dashboard.views.pictures.fonts import width_of
@@ -53,7 +54,9 @@ def plot_shapes(figure: go.Figure, left: float, top: float, width: float, height
     shapes: list[Shape] = []
     lowest = max((frame.top + frame.height for frame in frames.values()), default=0)
     for key, frame in frames.items():
-        shapes += _grid(frame, _title(figure, key[1]), frame.top + frame.height == lowest)
+        numbers = _layout(figure, key[1]).showticklabels is not False
+        last = frame.top + frame.height == lowest
+        shapes += _grid(frame, _title(figure, key[1]), numbers, last)
         shapes += _bands(figure, key, frame)
         for trace in groups[key]:
             shapes += _trace(trace, groups[key], frame)
@@ -127,16 +130,17 @@ def _heights(group: Sequence[Any]) -> dict[Any, list[float]]:
     return found
 
 
-def _grid(frame: Frame, title: str, lowest: bool) -> Iterator[Shape]:
+def _grid(frame: Frame, title: str, numbers: bool, lowest: bool) -> Iterator[Shape]:
+    """`numbers`: those of the upright axis mean something"""
     right, foot = frame.left + frame.width, frame.top + frame.height
     if frame.y.kind == CATEGORY:
         for share, name in ticks(frame.y):
             lines = name.split(BREAK)
             y = frame.top + (1 - share) * frame.height + 4 - LINE * (len(lines) - 1) / 2
-            for number, line in enumerate(lines):
-                where = frame.left - 8, y + LINE * number
+            for row, line in enumerate(lines):
+                where = frame.left - 8, y + LINE * row
                 yield Label(*where, _fitting(line), SMALL + 1, "end")
-    elif title not in ("wider dates", "policy"):
+    elif numbers:
         for share, text in ticks(frame.y):
             y = frame.top + (1 - share) * frame.height
             yield Stroke(((frame.left, y), (right, y)), GRID)
@@ -190,12 +194,12 @@ def _bar_width(frame: Frame) -> float:
 def _lying_bars(trace: Any, frame: Frame) -> Iterator[Shape]:
     thick = 0.72 * frame.height / max(len(frame.y.categories), 1)
     colours = trace.marker.color
-    for number, (value, name) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
+    for place, (value, name) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         end, middle = frame.at(value, name)
         start, _ = frame.at(0, name)
-        fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
+        fill = colours[place] if isinstance(colours, list | tuple) else _colour(trace)
         yield Box(start, middle - thick / 2, end - start, thick, fill)
-        yield Label(end + 5, middle + 4, f"{value:,}", SMALL)
+        yield Label(end + 5, middle + 4, number(value), SMALL)
 
 
 def _lines(trace: Any, frame: Frame) -> Iterator[Shape]:
@@ -214,11 +218,11 @@ def _marks(trace: Any, frame: Frame) -> Iterator[Shape]:
     sizes = trace.marker.size
     size = sizes if isinstance(sizes, int | float) else 8
     colours, symbols = trace.marker.color, trace.marker.symbol
-    for number, (x, y) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
+    for place, (x, y) in enumerate(zip(_list(trace.x), _list(trace.y), strict=True)):
         if x is None or y is None:
             continue
-        fill = colours[number] if isinstance(colours, list | tuple) else _colour(trace)
-        symbol = symbols[number] if isinstance(symbols, list | tuple) else symbols or "circle"
+        fill = colours[place] if isinstance(colours, list | tuple) else _colour(trace)
+        symbol = symbols[place] if isinstance(symbols, list | tuple) else symbols or "circle"
         yield from mark(symbol, *frame.at(x, y), size, fill)
 
 
