@@ -79,7 +79,7 @@ def first_load(browser: Browser, address: str) -> Received:
         page.goto(address)
         page.locator(TEXT).first.wait_for(timeout=120_000)
         page.locator(READY).wait_for(timeout=120_000)
-        found.text = page.evaluate("window.__text")
+        found.text = page.wait_for_function("window.__text").json_value()
         page.wait_for_timeout(SETTLED)
         return found
 
