@@ -105,11 +105,6 @@ def _(message: str) -> str:
     return catalogue(language()).gettext(message) if message else ""
 
 
-def pgettext(context: str, message: str) -> str:
-    """The same for a word that means something else elsewhere"""
-    return catalogue(language()).pgettext(context, message)
-
-
 def ngettext(one: str, many: str, amount: int) -> str:
     """A text in the form that goes with a number"""
     return catalogue(language()).ngettext(one, many, amount)
@@ -142,7 +137,7 @@ def exact(value: float) -> str:
 
 def separators() -> str:
     """Of decimals and of thousands, as d3 takes them: ".," """
-    return number(0.5)[1] + (number(10_000).strip("0123456789")[:1] or number(10_000)[2])
+    return number(0.5)[1] + number(10_000)[2]
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:
@@ -169,7 +164,8 @@ def country_name(iso2: str, english: str) -> str:
 
 def language_name(code: str) -> str:
     """The name of a BCP 47 code (CLDR), with its script where it names one: Serbian (Latin)"""
-    base, _, script = code.partition("-")
+    base, *rest = code.split("-", 1)
+    script = rest[0] if rest else ""
     spoken = locale(language())
     name = str(spoken.languages.get(base, base))
     return f"{name} ({spoken.scripts.get(script, script)})" if script else name
