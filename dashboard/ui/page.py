@@ -126,7 +126,9 @@ def notices() -> None:
 def announced(text: str, strong: str) -> None:
     """A sentence that screen readers say again when it changes"""
     # Not as Markdown: a search text with an empty line in it would end the block.
-    st.html(f'<div role="status">{html.escape(text)}<strong>{html.escape(strong)}</strong></div>')
+    # Isolated, or a number would be read as part of Latin words before it in Arabic.
+    told = f"<bdi><strong>{html.escape(strong)}</strong></bdi>"
+    st.html(f'<div role="status">{html.escape(text)}{told}</div>')
 
 
 def _address(view: View) -> None:
