@@ -10,7 +10,7 @@ from dashboard.current import selection_in
 from dashboard.metrics import rerun_measured
 from dashboard.problems import DataError
 from dashboard.translation import speak
-from dashboard.ui import page, state
+from dashboard.ui import page, sheet, state
 from dashboard.ui.filter_bar import filter_bar
 from dashboard.ui.problem_page import editors_notice, problem_page
 from dashboard.ui.turns import turn
@@ -52,6 +52,9 @@ def run(chosen: st.Page, spec: PageSpec) -> None:
     filters = filter_bar(data) if filtered else state.current_filters()
     view = page.View(spec, data, filters, selection_in(filters, data))
     st.session_state[page.VIEW] = view
+    if filtered:
+        sheet.opener(filters)
+        sheet.closer(view.selection)
     if not framed:
         page.navigation(filters)
     # Before the page: one that stops early must not leave the old address behind.

@@ -1,8 +1,9 @@
 """Security headers on every HTTP answer that does not bring its own.
 
-Nothing from another origin, no script but Streamlit's own files: what a text of the data could
-smuggle into a page has no way to run. Pages stand in no foreign frame, except `/embed`, which is
-made for it; `RECRUITMENT_FRAME_ANCESTORS` narrows who may frame that ("*": anybody).
+Nothing from another origin, no script but Streamlit's own files and the one of `looks.py`: what a
+text of the data could smuggle into a page has no way to run. Pages stand in no foreign frame,
+except `/embed`, which is made for it; `RECRUITMENT_FRAME_ANCESTORS` narrows who may frame that
+("*": anybody).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.urls import EMBED
+from dashboard.web.looks import script_source
 from dashboard.web.streamlit_files import inline_scripts
 
 FRAMING = "RECRUITMENT_FRAME_ANCESTORS"
@@ -78,7 +80,7 @@ def content_security_policy(host: str, framing: str) -> str:
     sockets = f" ws://{host} wss://{host}" if host else ""
     parts = [
         "default-src 'self'",
-        f"script-src 'self' 'wasm-unsafe-eval' {' '.join(inline_scripts())}",
+        f"script-src 'self' 'wasm-unsafe-eval' {' '.join(inline_scripts())} {script_source()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

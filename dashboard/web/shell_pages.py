@@ -6,7 +6,7 @@ Here its head is filled in before it goes out; the rest is left as it is.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +24,7 @@ from dashboard.views.incident import incident_row
 from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
+from dashboard.web.looks import looks
 from dashboard.web.negotiation import coding_of
 from dashboard.web.packing import packed
 from dashboard.web.spoken import language_of
@@ -57,12 +58,6 @@ def _filled(spec: urls.PageSpec, request: Request) -> str:
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
     body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
     return body.replace('<html lang="en">', f'<html lang="{language()}">', 1)
-
-
-@cache
-def looks() -> str:
-    """What the theme cannot say, as a style sheet in the head"""
-    return f"<style>{rendered('looks.css')}</style>"
 
 
 def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:

@@ -1,0 +1,29 @@
+"""What stands in the head of each page of the app beside its texts: a style sheet and a script.
+
+Both within the page: they are there before anything is drawn, without a request of their own. The
+Content Security Policy lets the script run by its hash.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dashboard.views.templating import rendered
+from dashboard.web.streamlit_files import source_of
+
+
+@cache
+def looks() -> str:
+    """What the theme cannot say, as elements of the head"""
+    return f"<style>{rendered('looks.css')}</style><script>{script()}</script>"
+
+
+@cache
+def script() -> str:
+    """The lines that make the sidebar of a narrow screen a sheet"""
+    return rendered("sheet.js")
+
+
+def script_source() -> str:
+    """Their source for a Content Security Policy"""
+    return source_of(script())
