@@ -19,6 +19,9 @@ REPOSITORY_VARIABLE = "RECRUITMENT_REPOSITORY"
 CORRECTION_FORM = "correction.yml"
 
 DATA = "/data/"
+# The list of the plain pages of incidents, and which part of it.
+BROWSE = "/incident/"
+PAGE = "page"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -183,6 +186,12 @@ def data_path(name: str, filters: Filters = NO_FILTERS, version: str = "") -> st
     """A file below /data/, or its index; with a version the address that names it"""
     prefix = f"/v/{quote(version)}" if version else ""
     return with_filters(f"{prefix}{DATA}{name}", filters)
+
+
+def browse_path(filters: Filters = NO_FILTERS, at: int = 1) -> str:
+    """The plain list of incidents: page `at` of those that the filters choose"""
+    query = filters.to_query() | ({PAGE: [str(at)]} if at > 1 else {})
+    return f"{BROWSE}?{urlencode(query, doseq=True)}" if query else BROWSE
 
 
 def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:

@@ -20,7 +20,7 @@ from dashboard.selection import Selection
 from dashboard.translation import LANGUAGES, N_, _, counted, language
 from dashboard.ui import state
 from dashboard.ui.folded import popover
-from dashboard.ui.share import cite_selection
+from dashboard.ui.share import base, cite_selection
 from dashboard.urls import PAGES
 from dashboard.views import downloads
 
@@ -135,6 +135,13 @@ def _address(view: View) -> None:
     st.markdown(_("The address of this view:"))
     query = urls.view_query(view.filters, state.open_incident(), state.chosen(view.page))
     st.code(urls.share_address(st.context.url or "", query), language=None, wrap_lines=True)
+    plain = base() + urls.spoken(urls.browse_path(view.filters))
+    st.markdown(
+        _(
+            "[The same incidents as a plain page]({address}): it needs no JavaScript, and archives "
+            "of the web can keep it."
+        ).format(address=plain)
+    )
 
 
 def download_selection(view: View) -> None:

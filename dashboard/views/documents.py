@@ -60,6 +60,7 @@ def page(template: str, head: Head, **values: Any) -> str:
         "site": SITE,
         "home": "/",
         "index": urls.DATA,
+        "browse": urls.BROWSE,
         "feed": urls.FEED,
         "languages": _languages(head.path),
         "neutral": head.canonical.partition("?")[0],

@@ -26,6 +26,7 @@ def places(dataset: Dataset) -> Iterator[Place]:
         yield urls.app_path(urls.STORY.path, Filters()), created
         yield urls.story_path(CUBA), created
     yield urls.DATA, created
+    yield urls.BROWSE, created
     for iso3 in sorted(dataset.members["origins"]):
         yield urls.country_path(iso3), created
     incidents = dataset.incidents

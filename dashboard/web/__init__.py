@@ -3,6 +3,7 @@
 data, index      the files below /data/, their index and OpenAPI description
 versions         /v/<version>/data/...
 pages, stories   an incident, a country, a case as HTML without JavaScript
+browse           the list of incidents likewise, with facets
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
 images           charts and maps as SVG and PNG
@@ -22,7 +23,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import urls
-from dashboard.web import citations, data, feeds, health, images, pages, stories, versions
+from dashboard.web import browse, citations, data, feeds, health, images, pages, stories, versions
 from dashboard.web.assets import PackedAssets
 from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
@@ -46,6 +47,8 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     (urls.DATA.rstrip("/"), data.to_index),
     ("/data/openapi.json", data.openapi),
     ("/data/changes", versions.changes),
+    (urls.BROWSE.rstrip("/"), browse.to_browse),
+    (urls.BROWSE, spoken(browse.browse)),
     ("/incident/{key}", spoken(pages.incident)),
     ("/incident/{key}/cite.{ending}", citations.incident_citation),
     ("/country/{iso3}", spoken(pages.country)),

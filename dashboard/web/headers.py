@@ -26,6 +26,8 @@ PLAIN_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
+# But for the one with a form, which leads back to itself.
+FORM_POLICY = PLAIN_POLICY.replace("form-action 'none'", "form-action 'self'")
 # What a host may be that is written into a header: name or address, perhaps a port.
 HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 FIXED = {

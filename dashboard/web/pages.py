@@ -21,14 +21,16 @@ from dashboard.web.headers import PLAIN_POLICY
 PAGE_OFFERS = (HTML, TEXT, JSON, PROBLEM)
 
 
-def html_answer(found: Asked, page: Callable[[], str], *more: str) -> Answer:
+def html_answer(
+    found: Asked, page: Callable[[], str], *more: str, policy: str = PLAIN_POLICY
+) -> Answer:
     """A page; its content depends on the day (the citation) and on the address of the site."""
     return Answer(
         media_type=HTML,
         parts=lambda: [page().encode()],
         tag=found.tag(found.base, str(date.today()), *more),
         modified=found.edition.modified,
-        headers={"Content-Security-Policy": PLAIN_POLICY},
+        headers={"Content-Security-Policy": policy},
     )
 
 

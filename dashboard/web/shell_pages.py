@@ -7,6 +7,7 @@ Here its head is filled in before it goes out; the rest is left as it is.
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,7 +29,7 @@ from dashboard.web.looks import looks
 from dashboard.web.negotiation import coding_of
 from dashboard.web.packing import packed
 from dashboard.web.spoken import language_of
-from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, index_html
+from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, WITHOUT_SCRIPT, index_html
 
 # Path of a page -> the chart that its preview shows.
 PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
@@ -57,7 +58,17 @@ def _filled(spec: urls.PageSpec, request: Request) -> str:
     head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
     body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
+    body = body.replace(WITHOUT_SCRIPT, _without_script(), 1)
     return body.replace('<html lang="en">', f'<html lang="{language()}">', 1)
+
+
+def _without_script() -> str:
+    """For who has no JavaScript: the way to the plain pages"""
+    said = _(
+        "This dashboard needs JavaScript. The incidents, with filters and articles, without it:"
+    )
+    address = escape(urls.spoken(urls.BROWSE))
+    return f'<p>{escape(said)} <a href="{address}">{escape(_("Incidents"))}</a></p>'
 
 
 def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
+WITHOUT_SCRIPT = "<p>You need to enable JavaScript to run this app.</p>"
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -22,10 +23,11 @@ def index_path() -> Path:
 
 @cache
 def index_html() -> str:
-    """The page in the installed Streamlit; raises LookupError when its title is another."""
+    """The page in the installed Streamlit; raises LookupError when it lacks what we replace."""
     text = index_path().read_text(encoding="utf-8")
-    if TITLE_OF_STREAMLIT not in text:
-        raise LookupError(f"Streamlit’s page has no {TITLE_OF_STREAMLIT}; see shell_pages.py.")
+    for part in (TITLE_OF_STREAMLIT, WITHOUT_SCRIPT):
+        if part not in text:
+            raise LookupError(f"Streamlit’s page has no {part}; see shell_pages.py.")
     return text
 
 

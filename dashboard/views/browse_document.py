@@ -1,0 +1,124 @@
+"""The incidents of a selection as plain HTML, with facets to narrow it: the app without the app.
+
+For old telephones, thin lines, screen readers and archives of the web, none of which gets far with
+a page that a script draws. Each page is an address like any other, so a cache may keep it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard import urls, words
+from dashboard.about import SITE
+from dashboard.facets import Facet, facets
+from dashboard.filters import LONGEST_TEXT, Filters
+from dashboard.selection import Selection
+from dashboard.translation import _, number
+from dashboard.views.documents import Head, colophon, page
+
+PER_PAGE = 50
+# Open from the start; the others unfold.
+OPEN = ("origin", "party", "kind")
+
+
+def pages_of(selection: Selection) -> int:
+    """How many pages there are; an empty selection has one, which says so"""
+    return max(math.ceil(len(selection) / PER_PAGE), 1)
+
+
+def browse_page(selection: Selection, filters: Filters, at: int, base: str) -> str:
+    """Page `at` (from 1) of the incidents, newest first"""
+    dataset = selection.dataset
+    last = pages_of(selection)
+    title = _("Incidents")
+    head = Head(
+        title=f"{title} – {SITE}",
+        about=_("Reported incidents of foreign recruitment, each with its articles."),
+        # Every choice of filters is an address; search engines need the one with all.
+        canonical=urls.spoken(base + urls.browse_path()),
+        path=urls.browse_path(filters, at),
+        feed=base + urls.with_filters(urls.FEED, filters),
+    )
+    return page(
+        "browse.html",
+        head,
+        title=title,
+        sentence=words.filters_sentence(filters, dataset),
+        matches=words.matches_sentence(selection),
+        incidents=_incidents(selection, filters, at),
+        facets=[_facet(facet) for facet in facets(selection, filters)],
+        lifts=list(_lifts(filters)),
+        fields=_fields(filters),
+        longest=LONGEST_TEXT,
+        form=urls.browse_path(),
+        at=number(at),
+        last=number(last),
+        newer=urls.browse_path(filters, at - 1) if at > 1 else "",
+        older=urls.browse_path(filters, at + 1) if at < last else "",
+        app=urls.app_path("incidents", filters),
+        extract=urls.data_path("extract.csv", filters),
+        data=urls.data_path("", filters),
+        own_feed=urls.with_filters(urls.FEED, filters),
+        colophon=colophon(dataset),
+    )
+
+
+def _incidents(selection: Selection, filters: Filters, at: int) -> list[dict[str, Any]]:
+    """When, headline, what, how sure, the address of the page"""
+    dataset = selection.dataset
+    kinds = dataset.package.labels("incidents", "kind")
+    return [
+        {
+            "when": words.when(row),
+            "headline": row["headline"],
+            "said": " · ".join(
+                [
+                    words.origin_text(row, dataset),
+                    kinds[row["kind"]],
+                    words.corroboration_text(row, dataset),
+                    *words.warnings_text(row),
+                ]
+            ),
+            "address": urls.incident_path(str(row["incident_id"]), filters),
+        }
+        for row in selection.newest_records((at - 1) * PER_PAGE, PER_PAGE)
+    ]
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    return {
+        "label": _(facet.clause.label),
+        "open": facet.chosen or facet.clause.name in OPEN,
+        "left_out": facet.left_out,
+        "options": [
+            {
+                "label": option.label,
+                "incidents": number(option.incidents),
+                "chosen": option.chosen,
+                "address": urls.browse_path(option.filters),
+            }
+            for option in facet.options
+        ],
+    }
+
+
+def _lifts(filters: Filters) -> Iterator[tuple[str, str]]:
+    """(words, address) of what the form filters and a facet does not"""
+    if filters.q:
+        said = _("with the words “{words}”").format(words=filters.q)
+        yield said, urls.browse_path(filters.without("q"))
+    dates = words.dates_phrase(filters.from_, filters.to)
+    if dates:
+        yield dates, urls.browse_path(filters.without("dates"))
+
+
+def _fields(filters: Filters) -> dict[str, Any]:
+    """What the form shows, and what it only carries on"""
+    shown = {"q": filters.q, "from": filters.from_ or "", "to": filters.to or ""}
+    query = filters.to_query() | urls.language_query()
+    carried = [
+        (name, value) for name, values in query.items() if name not in shown for value in values
+    ]
+    return {"shown": shown, "carried": carried}

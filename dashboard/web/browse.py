@@ -1,0 +1,55 @@
+"""The list of incidents as plain HTML."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import urls
+from dashboard.current import edition
+from dashboard.refusals import Pairs, QueryError, Refusal, strict_filters
+from dashboard.views.browse_document import browse_page, pages_of
+from dashboard.web.answers import respond
+from dashboard.web.asked import Asked, base_of, pairs_of
+from dashboard.web.errors import Elsewhere
+from dashboard.web.headers import FORM_POLICY
+from dashboard.web.pages import html_answer
+
+ALLOWED = "a whole number from 1 to {}"
+
+
+def browse(request: Request) -> Response:
+    """A page of the incidents that the filters of the query choose; raises QueryError."""
+    present = edition()
+    # A form sends its empty fields, too.
+    pairs = [(name, value) for name, value in pairs_of(request) if value]
+    filters = strict_filters(
+        [(name, value) for name, value in pairs if name != urls.PAGE], present.dataset
+    )
+    found = Asked(present, filters, base_of(request), request.url.path)
+    at = _page(pairs, pages_of(found.selection))
+
+    def made() -> str:
+        return browse_page(found.selection, filters, at, found.base)
+
+    return respond(request, html_answer(found, made, str(at), policy=FORM_POLICY))
+
+
+def to_browse(request: Request) -> Response:
+    """`/incident` without its slash"""
+    query = f"?{request.url.query}" if request.url.query else ""
+    raise Elsewhere(301, f"{base_of(request)}{urls.BROWSE}{query}")
+
+
+def _page(pairs: Pairs, last: int) -> int:
+    """The page that is asked for; raises QueryError"""
+    given = [value for name, value in pairs if name == urls.PAGE]
+    if not given:
+        return 1
+    [*earlier, value] = given
+    wrong = "there is no such page"
+    if earlier:
+        wrong = "it is given more than once"
+    elif value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= last:
+        return int(value)
+    raise QueryError([Refusal(urls.PAGE, value, wrong, ALLOWED.format(last))])
