@@ -121,6 +121,7 @@ def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
             more={"302": _elsewhere("To the changes since this version.")},
         ),
     )
+    yield urls.BROWSE, _reads("A list of incidents with facets", HTML, [*FILTERS, _page()])
     incident = [*FILTERS, _path("key", [key])]
     merged = {"301": _elsewhere("To the successor."), "410": _ref("Gone")}
     yield "/incident/{key}", _reads("An incident as a page", HTML, incident, more=merged)
@@ -194,6 +195,10 @@ def _ending() -> Node:
 
 def _cite_types() -> list[str]:
     return [form.media_type for form in cite.FORMS]
+
+
+def _page() -> Node:
+    return {"name": urls.PAGE, "in": "query", "schema": {"type": "integer", "minimum": 1}}
 
 
 def _since(version: str) -> Node:

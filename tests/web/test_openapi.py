@@ -79,6 +79,7 @@ def test_every_file_and_filter_is_described(client: TestClient, data: Dataset) -
 # a site map that most often has none, and what the process says of itself.
 UNDESCRIBED = {
     "/data",
+    "/incident",
     "/data/openapi.json",
     "/data/boundaries/countries.geojson",
     "/healthz",
