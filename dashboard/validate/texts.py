@@ -24,6 +24,8 @@ OWN_WORDS = (
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# It runs to itself: the log of changes has longitudes.
+NEGATIVE = re.compile(r"-\d+(\.\d+)?")
 # Bidirectional controls can make a text read as another one (Unicode TR 36).
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -71,7 +73,7 @@ def characters(raw: Raw) -> Iterator[Problem]:
 
 def text_breach(value: str) -> tuple[str, str] | None:
     """What is wrong with the characters of a text; None when nothing is."""
-    if value.startswith(FORMULA_STARTS):
+    if value.startswith(FORMULA_STARTS) and not NEGATIVE.fullmatch(value):
         allowed = "a cell does not begin with = + - @, tab or carriage return"
         return (
             f"begins with {value[0]!r}, which a spreadsheet runs as a formula",

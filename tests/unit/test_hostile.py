@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.load import read_raw
 from dashboard.problems import errors
+from dashboard.schema import Field
 from dashboard.validate import check
 from dashboard.validate.texts import FORMULA_STARTS, address_breach, text_breach
+from dashboard.views.downloads.harmless import harmless
 from tests.hostile import ADDRESSES, ATTACKS, TEXTS, write_hostile
 
 
@@ -33,6 +36,14 @@ from tests.hostile import ADDRESSES, ATTACKS, TEXTS, write_hostile
 )
 def test_a_hostile_text_is_refused(text: str) -> None:
     assert text_breach(text) is not None
+
+
+@pytest.mark.parametrize(("text", "kept"), [("-0.6817", True), ("-1+1", False), ("-.5-A1", False)])
+def test_a_negative_number_is_no_formula(text: str, kept: bool) -> None:
+    assert (text_breach(text) is None) == kept
+    frame = pd.DataFrame({"old": pd.Series([text, "", None], dtype="str")})
+    written = harmless(frame, [Field("old", "string", "")])["old"].tolist()
+    assert written[0] == (text if kept else f"'{text}")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.schema import Field
-from dashboard.validate.texts import FORMULA_STARTS
+from dashboard.validate.texts import FORMULA_STARTS, NEGATIVE
 
 NUMBERS = ("number", "integer")
 
@@ -24,7 +24,9 @@ def harmless(frame: pd.DataFrame, fields: Sequence[Field]) -> pd.DataFrame:
     for name in frame.columns:
         if kinds[name] in NUMBERS or not pd.api.types.is_string_dtype(frame[name]):
             continue
-        bad = frame[name].str.startswith(FORMULA_STARTS).fillna(False)
+        text = frame[name]
+        begins = text.str.startswith(FORMULA_STARTS).fillna(False)
+        bad = begins & ~text.str.fullmatch(NEGATIVE.pattern).fillna(False)
         if bad.any():
-            found[name] = frame[name].mask(bad, "'" + frame[name])
+            found[name] = text.mask(bad, "'" + text)
     return frame.assign(**found) if found else frame
