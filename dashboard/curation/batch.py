@@ -8,6 +8,8 @@ and `checked` are for that second reader; neither is ever written.
      "figures": [{…}], "places": [{…}]}            an incident with its first article
     {"do": "cite", "incident": "x", "source": {…}, "role": …, "reason": …, "figures": [{…}]}
     {"do": "set", "table": …, "key": …, "field": …, "value": …, "reason": …}
+    {"do": "withhold", "table": …, "key": …, "field": …, "reason": …}    empties a cell that names a
+                                                    private person; the log does not keep it
     {"do": "role", "incident": …, "source": …, "role": …, "reason": …}   of an article that is cited
     {"do": "relate", "from": "x", "to": …, "relation": …, "note": …}
     {"do": "merge", "from": …, "into": …, "reason": …}
@@ -119,7 +121,17 @@ def _enter(sitting: Sitting, line: Line, incident: Mapping[str, str]) -> None:
 
 
 def _set(sitting: Sitting, line: Line) -> None:
-    table, key, name, value = (line[part] for part in ("table", "key", "field", "value"))
+    _correct(sitting, line, line["value"])
+
+
+def _withhold(sitting: Sitting, line: Line) -> None:
+    """A corrected cell whose old text would harm somebody in `changes.csv`, too"""
+    _correct(sitting, line, "", old="")
+
+
+def _correct(sitting: Sitting, line: Line, value: str, old: str | None = None) -> None:
+    """Write a cell and its row of the log; `old`: what the log says instead of the old cell."""
+    table, key, name = (line[part] for part in ("table", "key", "field"))
     if table not in SETTABLE:
         raise DeskError(f"table: {table!r} is not set by line, allowed: {', '.join(SETTABLE)}")
     frame = sitting.raw.frames[table]
@@ -130,7 +142,8 @@ def _set(sitting: Sitting, line: Line) -> None:
     if row[name] == value:
         raise DeskError(f"{name}: of {key} is {value!r} already")
     frames = {**sitting.raw.frames, table: with_cells(frame, {column: key}, {name: value})}
-    told = {"record_id": key, "field": name, "old": row[name], "new": value}
+    was = row[name] if old is None else old
+    told = {"record_id": key, "field": name, "old": was, "new": value}
     told["reason"] = line["reason"]
     frames["changes"] = with_change(frames, sitting.today, "correction", table, **told)
     if table in ("incidents", "figures"):
@@ -183,6 +196,7 @@ VERBS: Mapping[str, Callable[[Sitting, Line], None]] = {
     "add": _add,
     "cite": _cite,
     "set": _set,
+    "withhold": _withhold,
     "role": _role,
     "relate": _relate,
     "merge": _merge,

@@ -87,6 +87,20 @@ def test_each_correction_leaves_its_row_and_a_date(filled: Desk) -> None:
     assert row["revised"] == TODAY.isoformat()
 
 
+def test_a_name_is_withheld_from_the_log_as_well(filled: Desk) -> None:
+    title = read_raw(filled.folder).frames["sources"].set_index("source_id").at["s0001", "title"]
+    assert title
+    line = {"do": "withhold", "table": "sources", "key": "s0001", "field": "title"}
+    told = {"reason": "It names a private person."}
+    filled.commit(lambda raw: batch_edit(raw, lines(line | told), TODAY))
+    frames = read_raw(filled.folder).frames
+    assert frames["sources"].set_index("source_id").at["s0001", "title"] == ""
+    [change] = frames["changes"].tail(1).to_dict("records")
+    assert {name: change[name] for name in ("record_id", "field", "old", "new", "reason")} == {
+        "record_id": "s0001", "field": "title", "old": "", "new": "", **told,
+    }  # fmt: skip
+
+
 def test_a_role_is_corrected(filled: Desk) -> None:
     change = {"do": "role", "incident": ONE, "source": "s0001", "role": "background"}
     frames = batch_edit(
@@ -119,7 +133,7 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(filled: Desk, tmp_path: Pa
 
 BAD = {
     "is no JSON object": "{",
-    "do: 'sing' is unknown, allowed: add, cite, set, role, relate, merge, search": '{"do": "sing"}',
+    "do: 'sing' is unknown, allowed: add, cite, set, withhold, role, relate, merge, search": '{"do": "sing"}',
     "do: is missing": "{}",
     "is not of the form that `batch` takes": "[]",
     "'nobody' is no incident, nor the 'as' of an earlier line": lines(
