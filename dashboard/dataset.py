@@ -31,8 +31,8 @@ UNIX_YEAR = 1970  # numpy counts years from here
 
 # Incidents that are kept as records: lists show the same few again and again.
 RECORDS = 4_096
-# Selections are kept up to so many incidents, which take some 60 MB with the rows of all tables.
-SELECTED = 40_000
+# Bytes of the selections that are kept, by `Selection.weight`
+SELECTED = 40_000_000
 # Open questions of the checks that are kept in words; a large package may have a hundred thousand.
 MOST_WARNINGS = 100
 

@@ -51,12 +51,12 @@ def extract_frame(selection: Selection) -> pd.DataFrame:
     """
     texts = selection.dataset.texts["incidents"].set_index("incident_id")
     frame = texts.loc[list(selection.ids)].reset_index()
-    chosen = selection.incidents.reset_index(drop=True)
+    chosen = selection.columns(*COMPUTED, "first_reported").reset_index(drop=True)
     for name in COMPUTED:
         values = chosen[name]
         frame[name] = values.map({True: "true", False: "false"}) if values.dtype == bool else values
     frame["first_reported"] = chosen["first_reported"].dt.strftime("%Y-%m-%d")
-    frame["match"] = chosen["match"]
+    frame["match"] = selection.match
     frame["article_urls"] = frame["incident_id"].map(_addresses(selection, REPORTING))
     frame["denial_urls"] = frame["incident_id"].map(_addresses(selection, ("denies",)))
     return frame
