@@ -24,7 +24,7 @@ from dashboard.members import Positions, rows_by_item, rows_by_value
 from dashboard.problems import DataError, errors
 from dashboard.schema import Package
 from dashboard.translation import country_name, language
-from dashboard.typed import typed, with_position, with_web_addresses
+from dashboard.typed import order_shown, typed, with_position, with_web_addresses
 from dashboard.validate import check
 
 UNIX_YEAR = 1970  # numpy counts years from here
@@ -46,7 +46,9 @@ class Dataset:
     text as "". The other frames hold the descriptor's columns; `citations` and `figures` have
     `position`, the row of their incident in `incidents`, and only rows of published incidents.
     `warnings`: the first open questions of the checks, of `n_warnings`.
-    `texts`: table name -> the frame of text as it stands on disk, every status included.
+    `texts`: table name -> the frame of text as it stands on disk, every status included; but of the
+    incidents the published ones come first, in the order of `incidents`, since both then share
+    their memory. `lines`: for each row of those, its position in the file, from 0.
     """
 
     package: Package
@@ -61,6 +63,7 @@ class Dataset:
     searches: pd.DataFrame
     changes: pd.DataFrame
     texts: Mapping[str, pd.DataFrame]
+    lines: NDArray[np.intp]
     descriptor_bytes: bytes = b""
     warnings: tuple[str, ...] = ()
     n_warnings: int = 0
@@ -237,11 +240,15 @@ def load_dataset(data_dir: Path = DATA_DIR) -> Dataset:
     """The dataset of a folder; raises DataError with all problems when a rule is broken."""
     mark = fingerprint_or_missing(data_dir)
     raw = read_raw(data_dir)
+    return from_raw(raw, mark, *_open_questions(raw))
+
+
+def _open_questions(raw: Raw) -> tuple[tuple[str, ...], int]:
+    """The first warnings and how many there are; raises DataError when a rule is broken."""
     problems = check(raw)
     if errors(problems):
         raise DataError(errors(problems))
-    said = tuple(str(problem) for problem in problems[:MOST_WARNINGS])
-    return from_raw(raw, mark, said, len(problems))
+    return tuple(str(problem) for problem in problems[:MOST_WARNINGS]), len(problems)
 
 
 def fingerprint_or_missing(data_dir: Path) -> str:
@@ -258,11 +265,12 @@ def from_raw(
     """A dataset from text frames that are known to be valid."""
     package = raw.package
     assert package is not None
-    frames = {name: typed(raw.frames[name], table) for name, table in package.tables.items()}
+    order, published = order_shown(raw.frames["incidents"])
+    held = raw.frames["incidents"].take(order).reset_index(drop=True)
+    texts = {**raw.frames, "incidents": held}
+    frames = {name: typed(texts[name], table) for name, table in package.tables.items()}
     frames["sources"] = with_web_addresses(frames["sources"])
-    incidents = frames["incidents"]
-    shown = incidents[incidents["status"] == "published"]
-    shown = shown.sort_values(["date_start", "incident_id"], ignore_index=True)
+    shown = frames["incidents"].iloc[:published]
     rows = {key: row for row, key in enumerate(shown["incident_id"])}
     citations = with_position(frames["citations"], rows)
     figures = with_position(frames["figures"], rows)
@@ -274,7 +282,8 @@ def from_raw(
         incidents=add_computed(shown, citations, frames["sources"]),
         citations=citations,
         figures=figures,
-        texts=dict(raw.frames),
+        texts=texts,
+        lines=order,
         descriptor_bytes=raw.descriptor_bytes,
         warnings=warnings,
         n_warnings=n_warnings,

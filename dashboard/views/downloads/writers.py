@@ -25,6 +25,7 @@ from dashboard.views.downloads.tables import (
     fields_of,
     table_frame,
     table_rows,
+    whole_table,
 )
 from dashboard.views.downloads.typed import columns_of, records_of
 
@@ -90,14 +91,14 @@ def chosen_lines(export: Export, table: str, lines_of: LinesOf) -> list[bytes] |
 @lru_cache(maxsize=KEPT_TABLES)
 def csv_lines(dataset: Dataset, table: str) -> list[bytes]:
     """Each row of a table as CSV with its line end; no cell has a line break (rule 5)"""
-    frame = harmless(dataset.texts[table], fields_of(dataset.package, table))
+    frame = harmless(whole_table(dataset, table), fields_of(dataset.package, table))
     return csv_bytes(frame, header=False).splitlines(keepends=True)
 
 
 @lru_cache(maxsize=KEPT_TABLES)
 def json_lines(dataset: Dataset, table: str) -> list[bytes]:
     """Each row of a table as a JSON object"""
-    return _json_rows(dataset.texts[table], dataset.package, table)
+    return _json_rows(whole_table(dataset, table), dataset.package, table)
 
 
 def _json_rows(frame: pd.DataFrame, package: Package, table: str) -> list[bytes]:
