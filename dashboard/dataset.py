@@ -6,7 +6,7 @@ with every problem. Nobody writes to the frames afterwards (pandas 3 copies on w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +70,11 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.incidents)
+
+    @cached_property
+    def memory(self) -> dict[Hashable, Any]:
+        """What was counted of it, by who counted; see `remembered`"""
+        return {}
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -136,6 +141,7 @@ class Dataset:
                 "publisher",
                 "language",
                 "url",
+                "archive_url",
                 "published",
                 "title",
                 "origin_id",

@@ -5,10 +5,10 @@ One object feeds sentence, charts, tables and exports, so that all of them speak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,28 +19,6 @@ if TYPE_CHECKING:
 
 # Bytes that all counts of a small selection take, as measured
 COUNTED = 100_000
-
-Asked = ParamSpec("Asked")
-Result = TypeVar("Result")
-
-
-def remembered(
-    count: Callable[Concatenate[Selection, Asked], Result],
-) -> Callable[Concatenate[Selection, Asked], Result]:
-    """A count that is made once for a selection and forgotten with it.
-
-    A cache of the function's own would keep selections alive that nobody looks at any more.
-    """
-
-    @wraps(count)
-    def once(selection: Selection, /, *args: Asked.args, **more: Asked.kwargs) -> Result:
-        key = (count, args, tuple(more.items()))
-        if key not in selection.memory:
-            selection.memory[key] = count(selection, *args, **more)
-        found: Result = selection.memory[key]
-        return found
-
-    return once
 
 
 @dataclass(frozen=True, eq=False)

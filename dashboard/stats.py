@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.corroboration import REPORTING
-from dashboard.selection import Selection, remembered
+from dashboard.remembering import remembered
+from dashboard.selection import Selection
 
 
 @dataclass(frozen=True)
