@@ -135,18 +135,7 @@ class Dataset:
     def source_cells(self) -> dict[str, dict[str, str]]:
         """column -> source_id -> cell"""
         keys = self.sources["source_id"]
-        return {
-            name: dict(zip(keys, self.sources[name], strict=True))
-            for name in (
-                "publisher",
-                "language",
-                "url",
-                "archive_url",
-                "published",
-                "title",
-                "origin_id",
-            )
-        }
+        return {name: dict(zip(keys, self.sources[name], strict=True)) for name in OF_SOURCES}
 
     @cached_property
     def cited_rows(self) -> Positions:
@@ -238,6 +227,7 @@ class Dataset:
 
 
 SEARCHED = ("headline", "summary", "recruiter", "incident_id")
+OF_SOURCES = ("publisher", "language", "url", "archive_url", "published", "title", "origin_id")
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
 LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 

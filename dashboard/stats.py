@@ -156,8 +156,9 @@ def weak_only(selection: Selection) -> set[str]:
 
 def articles_per_incident(selection: Selection) -> dict[str, int]:
     """source_id -> chosen incidents that it is cited for"""
-    cited = selection.dataset.citations
-    return count_values(cited["source_id"][selection.mask_of(cited)])
+    data, rows = selection.dataset, selection.source_rows
+    times = np.bincount(data.cited_rows[selection.mask_of(data.citations)])[rows]
+    return most_first(dict(zip(data.sources["source_id"].take(rows), times.tolist(), strict=True)))
 
 
 def first_and_last_day(selection: Selection) -> tuple[date, date] | None:

@@ -84,8 +84,10 @@ def test_articles(data: Dataset, filters: Filters) -> None:
     selection = filters.apply(data)
     dated = (selection.sources["published"].str.len() >= 7).sum()
     assert articles_by_month(selection)["articles"].sum() == dated
-    assert sum(articles_per_incident(selection).values()) == len(selection.citations)
-    assert set(articles_per_incident(selection)) == set(selection.sources["source_id"])
+    uses = articles_per_incident(selection)
+    assert uses == Counter(selection.citations["source_id"])
+    assert list(uses.values()) == sorted(uses.values(), reverse=True)
+    assert set(uses) == set(selection.sources["source_id"])
 
 
 @choices
