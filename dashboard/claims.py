@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.dates import parse_span
+from dashboard.ledger import ledger
+from dashboard.members import Positions
+from dashboard.remembering import remembered
 from dashboard.selection import Selection
 from dashboard.translation import N_, _, counted, country_name
 
 ADDABLE = frozenset({"single_case", "increment"})
 OVERLAPPING = frozenset({"same_people", "part_of", "updates_figure_of"})
 PERSONS = "persons"
+NONE: Positions = np.array([], dtype=np.intp)
 SEVERAL = "multi"
 # Populations that may be another one in each claim.
 UNNAMED = ((SEVERAL,), ("unknown",), ())
@@ -58,7 +60,7 @@ ALL = Population("all", N_("all foreigners"), None)
 MIXED = Population("several", N_("several nationalities together"), frozenset({SEVERAL}))
 
 
-@lru_cache(maxsize=2)
+@remembered
 def populations(dataset: Dataset) -> Mapping[str, Population]:
     """key -> population, for everything that the figures count: all, continents, countries."""
     named = {code for codes in dataset.figures["population"] for code in codes}
@@ -81,29 +83,31 @@ def claims(selection: Selection, measure: str, population: Population = ALL) -> 
     Columns: those of figures.csv, then `start` and `end` (datetime64: the days of `as_of`, else of
     the incident), `dated` (whether `as_of` says it), `origin_id` (of its source), `headline`.
     """
-    frame = selection.figures
-    frame = frame[frame["measure"] == measure]
-    frame = frame[_held(frame["population"], population)]
-    needed = selection.dataset.incidents[["date_start", "date_end", "headline"]]
-    incidents = needed.take(frame["position"].to_numpy(dtype=np.intp))
-    spans = {text: parse_span(text) for text in set(frame["as_of"]) if text}
-    starts = pd.to_datetime(frame["as_of"].map({text: span.start for text, span in spans.items()}))
-    ends = pd.to_datetime(frame["as_of"].map({text: span.end for text, span in spans.items()}))
-    source = selection.dataset.source_cells
-    found = frame.assign(
-        start=starts.where(starts.notna(), incidents["date_start"].to_numpy()),
-        end=ends.where(ends.notna(), incidents["date_end"].to_numpy()),
+    data = selection.dataset
+    rows = _rows(selection, measure, population)
+    frame = data.figures.take(rows).reset_index(drop=True)
+    headlines = data.incidents["headline"].take(frame["position"].to_numpy(dtype=np.intp))
+    days = ledger(data)
+    return frame.assign(
+        start=days.start[rows],
+        end=days.end[rows],
         dated=frame["as_of"] != "",
-        origin_id=frame["source_id"].map(source["origin_id"]),
-        headline=incidents["headline"].to_numpy(),
+        origin_id=frame["source_id"].map(data.source_cells["origin_id"]),
+        headline=headlines.array,
     )
-    return found.sort_values(["start", "figure_id"], kind="stable", ignore_index=True)
 
 
-def _held(populations: pd.Series, population: Population) -> np.ndarray:
-    """For each claim, whether it is about this population"""
-    known = {codes: population.holds(codes) for codes in set(populations)}
-    return np.fromiter((known[codes] for codes in populations), dtype=bool, count=len(populations))
+def _rows(selection: Selection, measure: str, population: Population) -> Positions:
+    """Rows of `dataset.figures`, oldest first; found before any text is copied"""
+    figures = selection.dataset.figures
+    rows: Positions = ledger(selection.dataset).by_measure.get(measure, NONE)
+    rows = rows.compress(selection.mask[figures["position"].to_numpy(dtype=np.intp)[rows]])
+    if population.codes is None:
+        return rows
+    named = figures["population"].to_numpy()[rows]
+    known = {codes: population.holds(codes) for codes in set(named)}
+    held = np.fromiter((known[codes] for codes in named), dtype=bool, count=len(rows))
+    return rows.compress(held)
 
 
 @dataclass(frozen=True)

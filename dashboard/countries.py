@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,10 @@ from numpy.typing import NDArray
 from dashboard.claims import quotable
 from dashboard.corroboration import REPORTING, independent_origins
 from dashboard.dataset import Dataset
-from dashboard.selection import Selection, remembered
+from dashboard.remembering import remembered
+from dashboard.selection import Selection
 from dashboard.stats import incidents_by_origin, most_first
 
-EDITIONS = 2
 FIRST_YEAR = 2022
 TOLD = ("recruited", "killed")
 NOT_SAID = ("unknown", "none_reported")
@@ -86,7 +85,7 @@ def _mask(data: Dataset, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     return mask
 
 
-@lru_cache(maxsize=EDITIONS)
+@remembered
 def _reports(data: Dataset) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Number of a country of origin, incident and source, for each article that reports on it"""
     nations = data.members["origins"]
@@ -117,7 +116,7 @@ def _origins_by_country(selection: Selection) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=EDITIONS)
+@remembered
 def _tellable(data: Dataset) -> pd.DataFrame:
     """Claims of the measures told, about one country alone, in the order of `quotable`
 

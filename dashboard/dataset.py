@@ -6,7 +6,7 @@ with every problem. Nobody writes to the frames afterwards (pandas 3 copies on w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,15 +24,15 @@ from dashboard.members import Positions, rows_by_item, rows_by_value
 from dashboard.problems import DataError, errors
 from dashboard.schema import Package
 from dashboard.translation import country_name, language
-from dashboard.typed import typed, with_position, with_web_addresses
+from dashboard.typed import order_shown, typed, with_position, with_web_addresses
 from dashboard.validate import check
 
 UNIX_YEAR = 1970  # numpy counts years from here
 
 # Incidents that are kept as records: lists show the same few again and again.
 RECORDS = 4_096
-# Selections are kept up to so many incidents, which take some 60 MB with the rows of all tables.
-SELECTED = 40_000
+# Bytes of the selections that are kept, by `Selection.weight`
+SELECTED = 40_000_000
 # Open questions of the checks that are kept in words; a large package may have a hundred thousand.
 MOST_WARNINGS = 100
 
@@ -46,7 +46,9 @@ class Dataset:
     text as "". The other frames hold the descriptor's columns; `citations` and `figures` have
     `position`, the row of their incident in `incidents`, and only rows of published incidents.
     `warnings`: the first open questions of the checks, of `n_warnings`.
-    `texts`: table name -> the frame of text as it stands on disk, every status included.
+    `texts`: table name -> the frame of text as it stands on disk, every status included; but of the
+    incidents the published ones come first, in the order of `incidents`, since both then share
+    their memory. `lines`: for each row of those, its position in the file, from 0.
     """
 
     package: Package
@@ -61,12 +63,18 @@ class Dataset:
     searches: pd.DataFrame
     changes: pd.DataFrame
     texts: Mapping[str, pd.DataFrame]
+    lines: NDArray[np.intp]
     descriptor_bytes: bytes = b""
     warnings: tuple[str, ...] = ()
     n_warnings: int = 0
 
     def __len__(self) -> int:
         return len(self.incidents)
+
+    @cached_property
+    def memory(self) -> dict[Hashable, Any]:
+        """What was counted of it, by who counted; see `remembered`"""
+        return {}
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -127,17 +135,7 @@ class Dataset:
     def source_cells(self) -> dict[str, dict[str, str]]:
         """column -> source_id -> cell"""
         keys = self.sources["source_id"]
-        return {
-            name: dict(zip(keys, self.sources[name], strict=True))
-            for name in (
-                "publisher",
-                "language",
-                "url",
-                "published",
-                "title",
-                "origin_id",
-            )
-        }
+        return {name: dict(zip(keys, self.sources[name], strict=True)) for name in OF_SOURCES}
 
     @cached_property
     def cited_rows(self) -> Positions:
@@ -229,6 +227,7 @@ class Dataset:
 
 
 SEARCHED = ("headline", "summary", "recruiter", "incident_id")
+OF_SOURCES = ("publisher", "language", "url", "archive_url", "published", "title", "origin_id")
 SINGLE = ("kind", "party", "country", "corroboration", "place_precision")
 LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 
@@ -237,11 +236,15 @@ def load_dataset(data_dir: Path = DATA_DIR) -> Dataset:
     """The dataset of a folder; raises DataError with all problems when a rule is broken."""
     mark = fingerprint_or_missing(data_dir)
     raw = read_raw(data_dir)
+    return from_raw(raw, mark, *_open_questions(raw))
+
+
+def _open_questions(raw: Raw) -> tuple[tuple[str, ...], int]:
+    """The first warnings and how many there are; raises DataError when a rule is broken."""
     problems = check(raw)
     if errors(problems):
         raise DataError(errors(problems))
-    said = tuple(str(problem) for problem in problems[:MOST_WARNINGS])
-    return from_raw(raw, mark, said, len(problems))
+    return tuple(str(problem) for problem in problems[:MOST_WARNINGS]), len(problems)
 
 
 def fingerprint_or_missing(data_dir: Path) -> str:
@@ -258,11 +261,12 @@ def from_raw(
     """A dataset from text frames that are known to be valid."""
     package = raw.package
     assert package is not None
-    frames = {name: typed(raw.frames[name], table) for name, table in package.tables.items()}
+    order, published = order_shown(raw.frames["incidents"])
+    held = raw.frames["incidents"].take(order).reset_index(drop=True)
+    texts = {**raw.frames, "incidents": held}
+    frames = {name: typed(texts[name], table) for name, table in package.tables.items()}
     frames["sources"] = with_web_addresses(frames["sources"])
-    incidents = frames["incidents"]
-    shown = incidents[incidents["status"] == "published"]
-    shown = shown.sort_values(["date_start", "incident_id"], ignore_index=True)
+    shown = frames["incidents"].iloc[:published]
     rows = {key: row for row, key in enumerate(shown["incident_id"])}
     citations = with_position(frames["citations"], rows)
     figures = with_position(frames["figures"], rows)
@@ -274,7 +278,8 @@ def from_raw(
         incidents=add_computed(shown, citations, frames["sources"]),
         citations=citations,
         figures=figures,
-        texts=dict(raw.frames),
+        texts=texts,
+        lines=order,
         descriptor_bytes=raw.descriptor_bytes,
         warnings=warnings,
         n_warnings=n_warnings,

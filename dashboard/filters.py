@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from dashboard.dataset import Dataset
 from dashboard.dates import DateSpan, parse_span
+from dashboard.remembering import remembered
 from dashboard.selection import Selection
 from dashboard.translation import N_, _, language, language_name
 
@@ -48,11 +48,11 @@ class Clause:
 
     def options(self, dataset: Dataset) -> list[str]:
         """All values that occur, in the vocabulary's order or by their label"""
-        return list(_options(self, dataset, language()))
+        return list(_options(dataset, self, language()))
 
 
-@lru_cache(maxsize=128)
-def _options(clause: Clause, dataset: Dataset, spoken: str) -> tuple[str, ...]:
+@remembered
+def _options(dataset: Dataset, clause: Clause, spoken: str) -> tuple[str, ...]:
     """Every rerun asks for them, and sorting all publishers takes its time.
 
     `spoken`: the language, whose names decide the order.

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.selection import Selection, remembered
+from dashboard.remembering import remembered
+from dashboard.selection import Selection
 from dashboard.stats import count_members
 
 FIELDS = ("means", "promises", "channels")

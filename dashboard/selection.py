@@ -5,10 +5,10 @@ One object feeds sentence, charts, tables and exports, so that all of them speak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,32 +17,16 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from dashboard.dataset import Dataset
 
-Asked = ParamSpec("Asked")
-Result = TypeVar("Result")
-
-
-def remembered(
-    count: Callable[Concatenate[Selection, Asked], Result],
-) -> Callable[Concatenate[Selection, Asked], Result]:
-    """A count that is made once for a selection and forgotten with it.
-
-    A cache of the function's own would keep selections alive that nobody looks at any more.
-    """
-
-    @wraps(count)
-    def once(selection: Selection, /, *args: Asked.args, **more: Asked.kwargs) -> Result:
-        key = (count, args, tuple(more.items()))
-        if key not in selection.memory:
-            selection.memory[key] = count(selection, *args, **more)
-        found: Result = selection.memory[key]
-        return found
-
-    return once
+# Bytes that all counts of a small selection take, as measured
+COUNTED = 100_000
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
     """Rows of `dataset.incidents`.
+
+    It holds positions alone: frames are made anew when they are asked for, since each reader's
+    session keeps its last selection, and the texts of an incident take a kilobyte.
 
     `rows`: positions, ascending. `certain`: for each of them, whether the whole span of its date
     lies within the dates asked for; the others only overlap and are *possible*.
@@ -62,9 +46,8 @@ class Selection:
 
     @property
     def weight(self) -> int:
-        """For who keeps it: its incidents; the whole has no rows of its own. Never 0: the empty
-        ones are many."""
-        return 1 if self.is_whole else len(self) + 1
+        """Bytes, for who keeps it: its rows and what is counted of it"""
+        return COUNTED + self.rows.nbytes + self.certain.nbytes
 
     @property
     def n_certain(self) -> int:
@@ -78,33 +61,49 @@ class Selection:
     def is_whole(self) -> bool:
         return len(self) == len(self.dataset)
 
-    @cached_property
+    @property
     def incidents(self) -> pd.DataFrame:
-        """Chosen incidents with `match` (certain or possible)."""
-        words = np.where(self.certain, "certain", "possible")
-        # Copied only where it is not the whole.
-        own = self.dataset.incidents
-        return (own if self.is_whole else own.take(self.rows)).assign(match=words)
+        """Chosen incidents with `match`, for who needs all columns."""
+        return self.columns(*self.dataset.incidents.columns).assign(match=self.match)
 
-    @cached_property
+    @property
+    def match(self) -> NDArray[np.str_]:
+        """For each chosen incident: certain or possible"""
+        return np.where(self.certain, "certain", "possible")
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Some columns of the chosen incidents, copied only where they are not the whole"""
+        own = self.dataset.incidents[list(names)]
+        return own if self.is_whole else own.take(self.rows)
+
+    def column(self, name: str) -> pd.Series:
+        """A column of the chosen incidents"""
+        own = self.dataset.incidents[name]
+        return own if self.is_whole else own.take(self.rows)
+
+    @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(self.incidents["incident_id"])
+        return tuple(self.column("incident_id"))
 
-    @cached_property
+    @property
     def citations(self) -> pd.DataFrame:
         return self.of_incidents(self.dataset.citations)
 
-    @cached_property
+    @property
     def figures(self) -> pd.DataFrame:
         return self.of_incidents(self.dataset.figures)
 
-    @cached_property
+    @property
     def sources(self) -> pd.DataFrame:
         """Sources that a chosen incident cites."""
-        rows = self.dataset.cited_rows[self.mask_of(self.dataset.citations)]
-        return self.dataset.sources.take(np.unique(rows))
+        return self.dataset.sources.take(self.source_rows)
 
     @cached_property
+    def source_rows(self) -> NDArray[np.intp]:
+        """Their positions in `dataset.sources`"""
+        return np.unique(self.dataset.cited_rows[self.mask_of(self.dataset.citations)])
+
+    @property
     def relations(self) -> pd.DataFrame:
         """Relations of which both ends are chosen."""
         # The last one answers for the ends that are not published.
@@ -113,7 +112,7 @@ class Selection:
         chosen: pd.DataFrame = self.dataset.relations[mask[one] & mask[two]]
         return chosen
 
-    @cached_property
+    @property
     def places(self) -> pd.DataFrame:
         """Places in which a chosen incident took place or to which it leads."""
         used = np.concatenate([rows[self.rows] for rows in self.dataset.place_rows])
@@ -138,10 +137,10 @@ class Selection:
 
     def narrowed(self, ids: set[str]) -> Selection:
         """Those of the chosen incidents that have one of these ids."""
-        keep = self.incidents["incident_id"].isin(ids).to_numpy()
+        keep = self.column("incident_id").isin(ids).to_numpy()
         return Selection(self.dataset, self.rows[keep], self.certain[keep])
 
-    @cached_property
+    @property
     def mask(self) -> NDArray[np.bool_]:
         """For each incident of the dataset, whether it is chosen"""
         mask = np.zeros(len(self.dataset), dtype=bool)
@@ -150,9 +149,8 @@ class Selection:
 
     def rows_by(self, column: str) -> dict[str, NDArray[np.intp]]:
         """value -> rows in `dataset.incidents` of the chosen ones that have it; see `members`"""
-        found = {
-            value: rows[self.mask[rows]] for value, rows in self.dataset.members[column].items()
-        }
+        mask = self.mask
+        found = {value: rows[mask[rows]] for value, rows in self.dataset.members[column].items()}
         return {value: rows for value, rows in found.items() if len(rows)}
 
     def of_incidents(self, frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.corroboration import REPORTING
-from dashboard.selection import Selection, remembered
+from dashboard.remembering import remembered
+from dashboard.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Headline:
 def headline_numbers(selection: Selection) -> Headline:
     return Headline(
         incidents=len(selection),
-        articles=len(selection.sources),
+        articles=len(selection.source_rows),
         countries=len(incidents_by_origin(selection)),
         publishers=selection.sources["publisher"].nunique(),
     )
@@ -66,7 +67,7 @@ def by_month(selection: Selection, column: str) -> pd.DataFrame:
 
     Columns: month (YYYY-MM), the column, incidents. Wider ones are in `by_wider_span`.
     """
-    frame = selection.incidents
+    frame = selection.columns("date_start", "date_end", column)
     start, end = (frame[name].to_numpy("datetime64[M]") for name in ("date_start", "date_end"))
     inside = start == end
     pairs = Counter(
@@ -80,14 +81,12 @@ def by_month(selection: Selection, column: str) -> pd.DataFrame:
 def by_wider_span(selection: Selection) -> pd.DataFrame:
     """Incidents known only by a span wider than one month, one row a distinct span.
 
-    Columns: start, end (datetime64), incidents, ids (tuple of incident ids).
+    Columns: start, end (datetime64), incidents.
     """
-    frame = selection.incidents
-    months = frame["date_start"].dt.to_period("M")
-    wide = frame[months != frame["date_end"].dt.to_period("M")]
-    grouped = wide.groupby(["date_start", "date_end"])["incident_id"]
-    spans = grouped.agg(["size", tuple]).reset_index()
-    named: pd.DataFrame = spans.set_axis(["start", "end", "incidents", "ids"], axis="columns")
+    frame = selection.columns("date_start", "date_end")
+    start, end = (frame[name].to_numpy("datetime64[M]") for name in ("date_start", "date_end"))
+    spans = frame[start != end].groupby(["date_start", "date_end"]).size().reset_index()
+    named: pd.DataFrame = spans.set_axis(["start", "end", "incidents"], axis="columns")
     return named
 
 
@@ -120,7 +119,7 @@ class Limits:
 
 
 def limits(selection: Selection) -> Limits:
-    frame = selection.incidents
+    frame = selection.columns("interested_claim", "contested", "date_precision")
     return Limits(
         incidents=len(frame),
         one_origin=one_origin(selection),
@@ -135,14 +134,14 @@ def limits(selection: Selection) -> Limits:
 
 def one_origin(selection: Selection) -> int:
     """Incidents that rest on one independent origin"""
-    return int((selection.incidents["n_independent"] <= 1).sum())
+    return int((selection.column("n_independent") <= 1).sum())
 
 
 def has_point(selection: Selection) -> np.ndarray:
     """For each chosen incident, whether the place where it happened has a point."""
     places = selection.dataset.places
     located = set(places.loc[places["lat"].notna(), "place_id"])
-    return selection.incidents["place_id"].isin(located).to_numpy()
+    return selection.column("place_id").isin(located).to_numpy()
 
 
 def weak_only(selection: Selection) -> set[str]:
@@ -157,12 +156,14 @@ def weak_only(selection: Selection) -> set[str]:
 
 def articles_per_incident(selection: Selection) -> dict[str, int]:
     """source_id -> chosen incidents that it is cited for"""
-    return count_values(selection.citations["source_id"])
+    data, rows = selection.dataset, selection.source_rows
+    times = np.bincount(data.cited_rows[selection.mask_of(data.citations)])[rows]
+    return most_first(dict(zip(data.sources["source_id"].take(rows), times.tolist(), strict=True)))
 
 
 def first_and_last_day(selection: Selection) -> tuple[date, date] | None:
     """Earliest and latest possible day of the chosen incidents; None when there are none."""
     if not len(selection):
         return None
-    frame = selection.incidents
+    frame = selection.columns("date_start", "date_end")
     return frame["date_start"].min().date(), frame["date_end"].max().date()

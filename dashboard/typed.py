@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.schema import Table
 
@@ -31,6 +33,15 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def _items(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
+
+
+def order_shown(incidents: pd.DataFrame) -> tuple[NDArray[np.intp], int]:
+    """Positions in the file, in the order of `Dataset.incidents` and then those that it leaves out;
+    how many are published. Dates of the form YYYY-MM-DD sort as texts."""
+    published = (incidents["status"] == "published").to_numpy(dtype=bool)
+    keys = incidents.loc[published, ["date_start", "incident_id"]].reset_index(drop=True)
+    shown = np.flatnonzero(published)[keys.sort_values(["date_start", "incident_id"]).index]
+    return np.concatenate([shown, np.flatnonzero(~published)]), len(shown)
 
 
 def with_web_addresses(sources: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.claims import ALL, populations
 from dashboard.dataset import Dataset
+from dashboard.remembering import remembered
 from dashboard.translation import N_, _
 from dashboard.views.maps import LAYERS
 from dashboard.views.recruiting import WAYS
@@ -29,6 +30,7 @@ class Choice:
     options: Callable[[Dataset], Iterable[str]]
 
 
+@remembered
 def _measures(dataset: Dataset) -> list[str]:
     """Measures that occur, in the descriptor's order"""
     present = set(dataset.figures["measure"])

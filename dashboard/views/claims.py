@@ -24,7 +24,7 @@ def claims_table(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     count, Incident, Article, Archived copy.
     """
     table = dataset.package.tables["figures"]
-    sources = dataset.sources.set_index("source_id")
+    sources = dataset.source_cells
     rows = frame.iloc[::-1].to_dict("records")
     return pd.DataFrame(
         {
@@ -39,8 +39,8 @@ def claims_table(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
             _("As of"): [when_text(row) for row in rows],
             _("Kind of count"): [table.labels("basis")[row["basis"]] for row in rows],
             _("Incident"): [row["headline"] for row in rows],
-            _("Article"): [sources.at[row["source_id"], "url"] for row in rows],
-            _("Archived copy"): [sources.at[row["source_id"], "archive_url"] for row in rows],
+            _("Article"): [sources["url"][row["source_id"]] for row in rows],
+            _("Archived copy"): [sources["archive_url"][row["source_id"]] for row in rows],
         }
     )
 

@@ -29,6 +29,7 @@ HEIGHT = 480
 MOST_MARKS = 600
 # Beyond this ratio of largest to smallest number small claims would lie on the axis.
 LOGARITHMIC_FROM = 30
+SAID = ("measure", "unit", "low", "high", "qualifier", "claimed_by")
 # Where a range "0 to 5" begins on a logarithmic axis: below one person.
 LEAST = 0.5
 OPEN = ("at_least", "at_most")
@@ -106,8 +107,9 @@ class Marks:
 
 def marks_of(frame: pd.DataFrame, dataset: Dataset) -> Marks:
     """The newest claims with a number, as many as can be told apart"""
-    numbered = frame[frame["low"].notna() | frame["high"].notna()]
-    rows = numbered.tail(MOST_MARKS)
+    numbered = np.flatnonzero((frame["low"].notna() | frame["high"].notna()).to_numpy())
+    # Before anything is computed: a selection may have thousands of claims in twenty columns.
+    rows = frame.take(numbered[-MOST_MARKS:])
     low, high = rows["low"], rows["high"]
     # A claim of "2026" cannot be of a day after the dataset's.
     latest = pd.Timestamp(dataset.package.created)
@@ -139,10 +141,11 @@ def claims_figure(marks: Marks, dataset: Dataset, unit: str) -> go.Figure:
     labels = dataset.package.labels("figures", "claimant_type")
     rows = marks.rows
     traces: list[Trace] = [_extents(rows, LEAST if marks.logarithmic else 0)]
+    kinds = rows.groupby("claimant_type").indices
+    drawn = rows[["figure_id", "middle", "number", *SAID]]
     for kind, label in labels.items():
-        own = rows[rows["claimant_type"] == kind]
-        if len(own):
-            traces.append(_trace(own, kind, label, dataset))
+        if kind in kinds:
+            traces.append(_trace(drawn.take(np.asarray(kinds[kind])), kind, label, dataset))
     layout = {
         "legend": LEGEND_ABOVE,
         "margin": MARGIN | {"l": 72, "t": 80},
@@ -193,8 +196,7 @@ def _gapped(one: pd.Series, two: pd.Series, gap: str, kind: str) -> NDArray[Any]
 
 def _trace(rows: pd.DataFrame, kind: str, label: str, dataset: Dataset) -> Trace:
     colour, shape = palette.CLAIMANTS[kind]
-    wanted = ["measure", "unit", "low", "high", "qualifier", "claimed_by"]
-    claimed = rows[wanted].to_dict("records")
+    claimed = rows[list(SAID)].to_dict("records")
     return {
         "type": "scatter",
         "mode": "markers",

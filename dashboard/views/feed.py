@@ -64,12 +64,14 @@ def feed(selection: Selection, filters: Filters, base: str) -> str:
 
 def newest_changes(selection: Selection) -> list[Row]:
     """Incidents by the day on which they were added or last corrected, newest first"""
-    frame = selection.incidents
+    frame = selection.columns("incident_id", "date_start", "added", "revised")
     updated = frame["revised"].fillna(frame["added"])
-    ordered = frame.assign(updated=updated).sort_values(
+    ordered = frame.assign(updated=updated, row=selection.rows).sort_values(
         ["updated", "date_start", "incident_id"], ascending=False, kind="stable"
     )
-    return list(ordered.head(ENTRIES).to_dict("records"))
+    newest = ordered.head(ENTRIES)
+    rows = selection.dataset.incidents.take(newest["row"].to_numpy())
+    return list(rows.assign(updated=newest["updated"].to_numpy()).to_dict("records"))
 
 
 def _entry(dataset: Dataset, row: Row, base: str) -> Entry:

@@ -94,7 +94,7 @@ def place_table(selection: Selection) -> pd.DataFrame:
     labels = selection.dataset.package.labels("places", "precision")
     names = selection.dataset.country_names
     drawn = {record["place_id"] for record in place_records(selection)}
-    counts = selection.incidents["place_id"].value_counts()
+    counts = selection.column("place_id").value_counts()
     rows = [
         (
             places.at[key, "name"],

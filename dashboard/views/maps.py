@@ -39,7 +39,7 @@ def place_map(selection: Selection, land: str) -> MapView:
 
 def place_records(selection: Selection) -> list[dict[str, Any]]:
     """One record a place with a point: place_id, lon, lat, radius, fill, tip, incidents."""
-    counts = selection.incidents["place_id"].value_counts()
+    counts = selection.column("place_id").value_counts()
     places = selection.dataset.places
     located = places[places["lat"].notna() & places["place_id"].isin(counts.index)]
     names = selection.dataset.country_names

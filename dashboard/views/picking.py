@@ -15,7 +15,8 @@ from dashboard.views.routes import leg_ids
 
 def of_record(selection: Selection, layer: str, record: Mapping[str, Any]) -> tuple[Selection, str]:
     """The incidents behind a clicked object of a map layer, and a title for their list."""
-    frame, names = selection.incidents, selection.dataset.country_names
+    frame = selection.columns("incident_id", "origins", "place_id")
+    names = selection.dataset.country_names
     if layer == "origin":
         iso3 = record["id"]
         ids = {
@@ -65,7 +66,7 @@ def of_points(
 
 
 def _of_month(selection: Selection, month: str, kind: str) -> set[str]:
-    frame = selection.incidents
+    frame = selection.columns("incident_id", "date_start", "date_end", "kind")
     period = pd.Period(month, freq="M")
     inside = (frame["date_start"].dt.to_period("M") == period) & (
         frame["date_end"].dt.to_period("M") == period
@@ -75,7 +76,7 @@ def _of_month(selection: Selection, month: str, kind: str) -> set[str]:
 
 def _of_span(selection: Selection, days: str) -> set[str]:
     """Incidents wider than a month whose span lies within these days."""
-    frame = selection.incidents
+    frame = selection.columns("incident_id", "date_start", "date_end")
     first, last = (pd.Timestamp(day) for day in days.split("/"))
     inside = (frame["date_start"] >= first) & (frame["date_end"] <= last)
     wide = frame["date_start"].dt.to_period("M") != frame["date_end"].dt.to_period("M")

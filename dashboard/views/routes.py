@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 
 from dashboard.legs import Leg
-from dashboard.selection import Selection, remembered
+from dashboard.remembering import remembered
+from dashboard.selection import Selection
 from dashboard.translation import _, number
 
 

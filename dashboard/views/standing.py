@@ -22,11 +22,11 @@ def standing_of(dataset: Dataset, key: str) -> Standing:
     if key in dataset.position_of:
         return Standing(200)
     texts = dataset.texts["incidents"]
-    status = dict(zip(texts["incident_id"], texts["status"], strict=True))
-    merged = dict(zip(texts["incident_id"], texts["merged_into"], strict=True))
-    if status.get(key) == "merged":
-        return Standing(301, successor=merged[key])
-    if status.get(key) == "withdrawn":
+    own = texts[texts["incident_id"] == key]
+    status = "" if own.empty else own["status"].iloc[0]
+    if status == "merged":
+        return Standing(301, successor=str(own["merged_into"].iloc[0]))
+    if status == "withdrawn":
         return Standing(
             410,
             f"The incident {repr(key)} was withdrawn. {_reason(dataset, key)}",

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.translation import LANGUAGES, _, language, ngettext, number
+from dashboard.remembering import remembered
+from dashboard.translation import _, language, ngettext, number
 from dashboard.views.incident import Article, articles_of, incident_row, place_text
 from dashboard.views.standing import standing_of
 from dashboard.words import Row
@@ -78,8 +79,7 @@ def story(dataset: Dataset, key: str = CUBA) -> Story:
     return _story(dataset, key, language())
 
 
-# Two versions of the dataset in every language.
-@lru_cache(maxsize=2 * len(LANGUAGES))
+@remembered
 def _story(dataset: Dataset, key: str, spoken: str) -> Story:
     text = written(key)
     ids = {step["incident"]: _present(dataset, step["incident"]) for step in text["steps"]}

@@ -202,7 +202,7 @@ def _by_years(spans: pd.DataFrame) -> pd.DataFrame:
 
 def _policies(selection: Selection) -> list[Trace]:
     """One mark a policy incident; one a month where there are too many to tell apart."""
-    frame = selection.incidents
+    frame = selection.columns("incident_id", "headline", "date_start", "kind")
     policies = frame[frame["kind"] == "policy"]
     if policies.empty:
         return []

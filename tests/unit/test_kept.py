@@ -5,10 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 
+from dashboard.claims import claims
+from dashboard.countries import countries
 from dashboard.current import selection_in
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.filters import Filters
+from dashboard.filters import CLAUSES, Filters
 from dashboard.kept import Kept
+from dashboard.views.choices import CHOICES
+from dashboard.views.downloads.writers import csv_lines, json_lines
+from dashboard.views.story import story
 
 
 def made(kept: Kept[str], *keys: str) -> list[str]:
@@ -45,8 +50,17 @@ def test_a_selection_is_made_once(data: Dataset) -> None:
 
 def test_what_was_kept_goes_with_its_dataset() -> None:
     dataset = load_dataset()
-    selection_in(Filters(), dataset)
+    selection = selection_in(Filters(), dataset)
     dataset.record(0)
+    claims(selection, "killed")
+    countries(selection)
+    story(dataset)
+    csv_lines(dataset, "sources"), json_lines(dataset, "sources")
+    for clause in CLAUSES:
+        clause.options(dataset)
+    for choice in CHOICES.values():
+        list(choice.options(dataset))
+    del selection
     seen = weakref.ref(dataset)
     del dataset
     gc.collect()

@@ -208,7 +208,7 @@ def lonely(frames: dict[str, pd.DataFrame]) -> list[str]:
     related = {*frames["relations"]["from_id"], *frames["relations"]["to_id"]}
     incidents = frames["incidents"]
     shown = incidents.loc[incidents["status"] == "published", "incident_id"]
-    return [key for key in shown if key not in related][:3]
+    return sorted(key for key in shown if key not in related)[:3]
 
 
 def test_withdrawn_is_gone_and_merged_lives_elsewhere(

@@ -6,7 +6,6 @@ The rows are those on the screen. Cells cannot be spreadsheet formulas: the vali
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -49,14 +48,13 @@ def extract_frame(selection: Selection) -> pd.DataFrame:
     `article_urls` and `denial_urls` (addresses of the articles that report and that deny it,
     separated by a blank).
     """
-    texts = selection.dataset.texts["incidents"].set_index("incident_id")
-    frame = texts.loc[list(selection.ids)].reset_index()
-    chosen = selection.incidents.reset_index(drop=True)
+    frame = selection.dataset.texts["incidents"].take(selection.rows).reset_index(drop=True)
+    chosen = selection.columns(*COMPUTED, "first_reported").reset_index(drop=True)
     for name in COMPUTED:
         values = chosen[name]
         frame[name] = values.map({True: "true", False: "false"}) if values.dtype == bool else values
     frame["first_reported"] = chosen["first_reported"].dt.strftime("%Y-%m-%d")
-    frame["match"] = chosen["match"]
+    frame["match"] = selection.match
     frame["article_urls"] = frame["incident_id"].map(_addresses(selection, REPORTING))
     frame["denial_urls"] = frame["incident_id"].map(_addresses(selection, ("denies",)))
     return frame
@@ -74,10 +72,25 @@ def table_frame(selection: Selection, table: str, full: bool) -> pd.DataFrame:
     """A table's rows as text, as in its file on disk; `full`: all rows of every status."""
     if table == EXTRACT:
         return extract_frame(selection)
-    texts = selection.dataset.texts[table]
     if full or table in WHOLE_TABLES:
-        return texts
+        return whole_table(selection.dataset, table)
+    texts = selection.dataset.texts[table]
+    if table == "incidents":
+        return texts.take(in_file_order(selection.dataset, selection.rows))
     return texts.iloc[table_rows(selection, table)]
+
+
+def whole_table(dataset: Dataset, table: str) -> pd.DataFrame:
+    """All rows of a table in the order of its file"""
+    texts = dataset.texts[table]
+    if table != "incidents":
+        return texts
+    return texts.take(in_file_order(dataset, np.arange(len(texts))))
+
+
+def in_file_order(dataset: Dataset, rows: Rows) -> Rows:
+    """Rows of the incidents, sorted as they stand in the file"""
+    return rows[np.argsort(dataset.lines[rows])]
 
 
 def table_size(selection: Selection, table: str, full: bool) -> int:
@@ -94,7 +107,7 @@ def table_size(selection: Selection, table: str, full: bool) -> int:
 def table_rows(selection: Selection, table: str) -> Rows:
     """Positions, in the file, of the rows that belong to a selection"""
     if table == "incidents":
-        return np.sort(incident_rows(selection.dataset)[selection.rows])
+        return np.sort(selection.dataset.lines[selection.rows])
     texts = selection.dataset.texts[table]
     ids = selection.dataset.incidents["incident_id"].to_numpy()[selection.rows]
     if table in BY_INCIDENT:
@@ -108,13 +121,6 @@ def table_rows(selection: Selection, table: str) -> Rows:
         }[table]
         mask = texts[column].isin(chosen[column])
     return np.flatnonzero(mask.to_numpy())
-
-
-@lru_cache(maxsize=2)
-def incident_rows(dataset: Dataset) -> Rows:
-    """For each published incident, its position in the file"""
-    rows = {key: row for row, key in enumerate(dataset.texts["incidents"]["incident_id"])}
-    return np.array([rows[key] for key in dataset.incidents["incident_id"]], dtype=np.intp)
 
 
 def fields_of(package: Package, table: str) -> tuple[Field, ...]:

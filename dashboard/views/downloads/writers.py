@@ -7,7 +7,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 
 from dashboard.dataset import Dataset
 from dashboard.load import csv_bytes
+from dashboard.remembering import remembered
 from dashboard.schema import Package
 from dashboard.views.downloads.export import Export
 from dashboard.views.downloads.harmless import harmless
@@ -25,13 +25,14 @@ from dashboard.views.downloads.tables import (
     fields_of,
     table_frame,
     table_rows,
+    whole_table,
 )
 from dashboard.views.downloads.typed import columns_of, records_of
 
 # Rows a part: about a megabyte of incidents.
 PART = 2_000
 # Lines of tables up to this size are kept, so that a filtered answer only joins them.
-KEPT_ROWS, KEPT_TABLES = 20_000, 20
+KEPT_ROWS = 20_000
 
 Parts = Iterator[bytes]
 LinesOf = Callable[[Dataset, str], list[bytes]]
@@ -87,17 +88,17 @@ def chosen_lines(export: Export, table: str, lines_of: LinesOf) -> list[bytes] |
     return [lines[row] for row in table_rows(export.selection, table)]
 
 
-@lru_cache(maxsize=KEPT_TABLES)
+@remembered
 def csv_lines(dataset: Dataset, table: str) -> list[bytes]:
     """Each row of a table as CSV with its line end; no cell has a line break (rule 5)"""
-    frame = harmless(dataset.texts[table], fields_of(dataset.package, table))
+    frame = harmless(whole_table(dataset, table), fields_of(dataset.package, table))
     return csv_bytes(frame, header=False).splitlines(keepends=True)
 
 
-@lru_cache(maxsize=KEPT_TABLES)
+@remembered
 def json_lines(dataset: Dataset, table: str) -> list[bytes]:
     """Each row of a table as a JSON object"""
-    return _json_rows(dataset.texts[table], dataset.package, table)
+    return _json_rows(whole_table(dataset, table), dataset.package, table)
 
 
 def _json_rows(frame: pd.DataFrame, package: Package, table: str) -> list[bytes]:
