@@ -133,7 +133,9 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(filled: Desk, tmp_path: Pa
 
 BAD = {
     "is no JSON object": "{",
-    "do: 'sing' is unknown, allowed: add, cite, set, withhold, role, relate, merge, search": '{"do": "sing"}',
+    "do: 'sing' is unknown, allowed: add, cite, set, withhold, role, relate, merge, search": (
+        '{"do": "sing"}'
+    ),
     "do: is missing": "{}",
     "is not of the form that `batch` takes": "[]",
     "'nobody' is no incident, nor the 'as' of an earlier line": lines(
