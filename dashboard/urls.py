@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
-from dashboard.translation import N_, PARAMETER, _, chosen_language
+from dashboard.translation import LANGUAGES, N_, PARAMETER, _, chosen_language
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
@@ -28,6 +28,8 @@ BASE_ENVIRONMENT = "RECRUITMENT_BASE_URL"
 # Streamlit keeps `embed` for itself; the frame keeps whatever begins like it in the address.
 EMBED_CHART = "embed_chart"
 NO_FILTERS = Filters()
+# Parameter of the page of changes: the version that the reader has.
+SINCE = "since"
 
 Query = dict[str, list[str]]
 
@@ -95,6 +97,12 @@ def spoken(path: str) -> str:
     """A path that a reader follows, in the language that the reader chose"""
     text = urlencode(language_query(), doseq=True)
     return f"{path}{'&' if '?' in path else '?'}{text}" if text else path
+
+
+def in_every_language(address: str) -> list[tuple[str, str]]:
+    """(code, address of a page in it); the last one, x-default, leaves it to the browser"""
+    named = [(code, f"{address}?{urlencode({PARAMETER: code})}") for code in LANGUAGES]
+    return [*named, ("x-default", address)]
 
 
 def view_path(page: str, filters: Filters, incident: str = "") -> str:
@@ -183,6 +191,12 @@ def data_path(name: str, filters: Filters = NO_FILTERS, version: str = "") -> st
     """A file below /data/, or its index; with a version the address that names it"""
     prefix = f"/v/{quote(version)}" if version else ""
     return with_filters(f"{prefix}{DATA}{name}", filters)
+
+
+def changes_path(since: str = "") -> str:
+    """The page of all changes, or of those since a version"""
+    query = f"?{urlencode({SINCE: since})}" if since else ""
+    return f"{DATA}changes{query}"
 
 
 def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:

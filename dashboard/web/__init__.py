@@ -37,22 +37,22 @@ __all__ = ["middleware", "routes", "warm_up"]
 
 # Below /data/ and below /v/<version>/data/.
 DATA_ROUTES: tuple[tuple[str, Endpoint], ...] = (
-    ("", data.index),
+    ("", spoken(data.index)),
     ("cite.{ending}", citations.citation),
     ("{name}", data.data_file),
 )
 OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     (urls.BOUNDARIES_ROUTE, data.boundaries),
     (urls.DATA.rstrip("/"), data.to_index),
-    ("/data/openapi.json", data.openapi),
-    ("/data/changes", versions.changes),
+    ("/data/openapi.json", spoken(data.openapi)),
+    ("/data/changes", spoken(versions.changes)),
     ("/incident/{key}", spoken(pages.incident)),
     ("/incident/{key}/cite.{ending}", citations.incident_citation),
     ("/country/{iso3}", spoken(pages.country)),
     ("/story/{key}", spoken(stories.story)),
     ("/story/{key}/{picture}.svg", spoken(stories.picture)),
     ("/image/{chart}.{ending}", spoken(images.image)),
-    (urls.FEED, feeds.atom),
+    (urls.FEED, spoken(feeds.atom)),
     (urls.SITEMAP, feeds.site_map),
     ("/sitemap-{number:int}.xml", feeds.site_map_part),
     (urls.ROBOTS, feeds.robots),

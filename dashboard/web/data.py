@@ -14,7 +14,8 @@ from dashboard import urls
 from dashboard.boundaries import BOUNDARIES
 from dashboard.load import DATA_DIR, OWN_DATA
 from dashboard.schema import DESCRIPTOR
-from dashboard.views.documents import data_index
+from dashboard.translation import later
+from dashboard.views.data_documents import data_index
 from dashboard.views.downloads import DataFile, Export, catalogue
 from dashboard.views.openapi import description
 from dashboard.web.answers import OPEN_FOR_READING, Answer, respond
@@ -36,7 +37,12 @@ def data_file(request: Request) -> Response:
     found = wants(request)
     files = catalogue(found.dataset.package)
     if name not in files:
-        raise Refused(404, f"There is no file {name!r} here. There are: {', '.join(files)}.")
+        said = later(
+            "There is no file {file} here. There are: {files}.",
+            file=repr(name),
+            files=", ".join(files),
+        )
+        raise Refused(404, said)
     return respond(request, file_answer(found, files[name]))
 
 
