@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
-from dashboard.translation import LANGUAGES, N_, PARAMETER, _, chosen_language
+from dashboard.translation import LANGUAGES, N_, PARAMETER, _, chosen_language, language
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
@@ -119,8 +119,11 @@ def share_address(current: str, query: Mapping[str, list[str]]) -> str:
 
 
 def boundaries_path(version: str) -> str:
-    """Address of the country shapes; the version lets a browser keep them for good."""
-    return f".{BOUNDARIES_ROUTE}?v={version}"
+    """Address of the country shapes; the version lets a browser keep them for good.
+
+    It always names a language, also where the browser chose it: the tooltips show their names.
+    """
+    return f".{BOUNDARIES_ROUTE}?v={version}&{PARAMETER}={language()}"
 
 
 def archive_search(url: str) -> str:

@@ -5,7 +5,7 @@ versions         /v/<version>/data/...
 pages, stories   an incident, a country, a case as HTML without JavaScript
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
-images           charts and maps as SVG and PNG
+images, shapes   charts and maps as SVG and PNG; the countries of the maps
 spoken           the language of a page
 answers, errors  from content to HTTP; negotiation, marks, bodies help
 assets, packing  Streamlit's own files, compressed
@@ -22,7 +22,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import urls
-from dashboard.web import citations, data, feeds, health, images, pages, stories, versions
+from dashboard.web import citations, data, feeds, health, images, pages, shapes, stories, versions
 from dashboard.web.assets import PackedAssets
 from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
@@ -42,7 +42,7 @@ DATA_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     ("{name}", data.data_file),
 )
 OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
-    (urls.BOUNDARIES_ROUTE, data.boundaries),
+    (urls.BOUNDARIES_ROUTE, shapes.boundaries),
     (urls.DATA.rstrip("/"), data.to_index),
     ("/data/openapi.json", spoken(data.openapi)),
     ("/data/changes", spoken(versions.changes)),
