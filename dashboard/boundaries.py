@@ -30,6 +30,15 @@ def read_features(data_dir: Path = DATA_DIR) -> Features:
     return {feature["id"]: feature for feature in collection["features"]}
 
 
+def named(content: bytes, names: Mapping[str, str]) -> bytes:
+    """The file of the shapes with other names, given by ISO3"""
+    collection = json.loads(content)
+    for feature in collection["features"]:
+        properties = feature["properties"]
+        properties["name"] = names.get(feature["id"], properties["name"])
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def polygons(feature: Mapping[str, Any]) -> list[list[Ring]]:
     """The feature's polygons, each a list of rings, the outer one first."""
     geometry = feature["geometry"]

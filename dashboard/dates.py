@@ -14,9 +14,10 @@ from datetime import date
 
 from babel.dates import format_date, format_skeleton
 
-from dashboard.translation import ENGLISH, _, language, locale
+from dashboard.translation import ENGLISH, Later, _, joined, language, later, locale
 
-FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
+# Of a date in an address or a file; their letters are the same in every language.
+FORMS = ("YYYY", "YYYY-MM", "YYYY-MM-DD")
 
 # The longest distance in days between the first and the last day, by precision.
 LONGEST = {"day": 0, "week": 6, "month": 30, "quarter": 91, "year": 365}
@@ -38,17 +39,36 @@ class DateSpan:
         return other.start <= self.start and self.end <= other.end
 
 
+def forms() -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD"""
+    return joined(FORMS, "or")
+
+
+class NoDate(ValueError):
+    """A text that is no date: `wrong` says why, `allowed` what is one, where that is not clear."""
+
+    def __init__(self, wrong: Later, allowed: Later | None = None) -> None:
+        self.wrong, self.allowed = wrong, allowed
+        super().__init__(wrong, allowed)
+
+    def __str__(self) -> str:
+        return _("; ").join(str(part) for part in (self.wrong, self.allowed) if part)
+
+
 def parse_span(text: str) -> DateSpan:
-    """The days that a partial date covers; raises ValueError for anything else."""
+    """The days that a partial date covers; raises NoDate for anything else."""
     match = _FORM.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; allowed is {FORMS}")
+        raise NoDate(
+            later("{text} is not a date", text=repr(text)),
+            later("allowed is {forms}", forms=forms),
+        )
     month, day = (int(part) if part else None for part in match.groups()[1:])
     first_month, last_month = (1, 12) if month is None else (month, month)
     try:
         first = date(int(match[1]), first_month, 1 if day is None else day)
     except ValueError:
-        raise ValueError(f"{text!r} is not a day of the calendar") from None
+        raise NoDate(later("{text} is not a day of the calendar", text=repr(text))) from None
     if day is not None:
         return DateSpan(first, first)
     return DateSpan(first, _month_end(first.year, last_month))

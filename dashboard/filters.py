@@ -20,6 +20,8 @@ from dashboard.selection import Selection
 from dashboard.translation import N_, _, language, language_name
 
 LONGEST_TEXT = 100
+# Values that stand in no vocabulary.
+OUTSIDE = {"unknown": N_("Unknown")}
 COUNTRY_COLUMNS = ("origins", "country", "transit")
 
 
@@ -43,7 +45,8 @@ class Clause:
         if self.column == "language":
             return language_name(value)
         if self.vocabulary:
-            return dataset.package.labels(*self.vocabulary).get(value, value.capitalize())
+            labels = dataset.package.labels(*self.vocabulary)
+            return labels.get(value) or _(OUTSIDE.get(value, value.capitalize()))
         return value
 
     def options(self, dataset: Dataset) -> list[str]:
@@ -239,6 +242,6 @@ def _span(name: str, values: list[str], notices: list[str]) -> DateSpan | None:
         return parse_span(values[-1])
     except ValueError as error:
         notices.append(
-            _("The date in “{name}” was left out: {reason}.").format(name=name, reason=error)
+            _("The date in “{name}” was left out: {reason}.").format(name=name, reason=str(error))
         )
         return None

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.dataset import Dataset
-from dashboard.dates import FORMS, DateSpan, parse_span
+from dashboard.dates import DateSpan, NoDate, forms, parse_span
 from dashboard.filters import BY_NAME, CLAUSES, LONGEST_TEXT, Filters, from_query
+from dashboard.translation import LANGUAGES, PARAMETER, Later, later
 
 SINGLES = ("q", "from", "to")
 PARAMETERS = (*(clause.name for clause in CLAUSES), *SINGLES)
@@ -27,12 +28,19 @@ class Refusal:
 
     parameter: str
     value: str
-    wrong: str
-    allowed: str
+    wrong: Later
+    allowed: Later | str
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= 80 else f"{self.value[:80]}…"
-        return f"{self.parameter}={shown}: {self.wrong}. Allowed: {self.allowed}."
+        given = f"{self.parameter}={shown}"
+        text = later(
+            "{given}: {wrong}. Allowed: {allowed}.",
+            given=given,
+            wrong=self.wrong,
+            allowed=self.allowed,
+        )
+        return str(text)
 
 
 class QueryError(Exception):
@@ -60,7 +68,8 @@ def strict_filters(pairs: Pairs, dataset: Dataset) -> Filters:
 def no_parameters(pairs: Pairs) -> None:
     """For addresses that take none; raises QueryError."""
     if pairs:
-        wrong, allowed = "this address takes no parameters", "the address without “?”"
+        wrong = later("this address takes no parameters")
+        allowed = later("the address without “?”")
         raise QueryError(Refusal(name, value, wrong, allowed) for name, value in pairs)
 
 
@@ -70,31 +79,38 @@ def _refused(name: str, value: str, dataset: Dataset) -> list[Refusal]:
     check = CHECKS.get(name)
     if check:
         return check(name, value)
-    return [Refusal(name, value, "there is no such parameter", ", ".join(PARAMETERS))]
+    return [unknown_parameter(name, value, PARAMETERS)]
+
+
+def unknown_parameter(name: str, value: str, allowed: Iterable[str]) -> Refusal:
+    """The refusal of a parameter that there is not"""
+    return Refusal(name, value, later("there is no such parameter"), ", ".join(allowed))
 
 
 def _unknown_value(name: str, value: str, dataset: Dataset) -> list[Refusal]:
     options = BY_NAME[name].options(dataset)
     if value.casefold() in {option.casefold() for option in options}:
         return []
-    listed = ", ".join(options[:MOST_LISTED])
-    more = f" and {len(options) - MOST_LISTED} more" if len(options) > MOST_LISTED else ""
-    return [Refusal(name, value, "no incident of this dataset has this value", listed + more)]
+    listed: Later | str = ", ".join(options[:MOST_LISTED])
+    if len(options) > MOST_LISTED:
+        left = len(options) - MOST_LISTED
+        listed = later("{values}; left out here: {n}", values=listed, n=left)
+    return [Refusal(name, value, later("no incident of this dataset has this value"), listed)]
 
 
 def _not_a_date(name: str, value: str) -> list[Refusal]:
     try:
         parse_span(value)
-    except ValueError as error:
-        return [Refusal(name, value, str(error).split(";")[0], f"a date as {FORMS}")]
+    except NoDate as error:
+        return [Refusal(name, value, error.wrong, later("a date as {forms}", forms=forms))]
     return []
 
 
 def _too_long(name: str, value: str) -> list[Refusal]:
     if len(value) <= LONGEST_TEXT:
         return []
-    wrong = f"the text has {len(value)} characters"
-    return [Refusal(name, value, wrong, f"at most {LONGEST_TEXT}")]
+    wrong = later("the text is too long; its characters: {n}", n=len(value))
+    return [Refusal(name, value, wrong, later("at most {n} characters", n=LONGEST_TEXT))]
 
 
 CHECKS: dict[str, Callable[[str, str], list[Refusal]]] = {
@@ -107,7 +123,7 @@ CHECKS: dict[str, Callable[[str, str], list[Refusal]]] = {
 def _repeated(pairs: Pairs) -> list[Refusal]:
     names = [name for name, _ in pairs]
     return [
-        Refusal(name, value, "it is given more than once", "one value")
+        Refusal(name, value, later("it is given more than once"), later("one value"))
         for name, value in dict(pairs).items()
         if name in SINGLES and names.count(name) > 1
     ]
@@ -120,5 +136,15 @@ def _reversed(given: dict[str, str]) -> list[Refusal]:
     last: DateSpan = parse_span(given["to"])
     if first.start <= last.end:
         return []
-    wrong = f"the dates run backwards, to={given['to']} ends before"
-    return [Refusal("from", given["from"], wrong, "a day not after “to”")]
+    last_given = f"to={given['to']}"
+    wrong = later("the dates run backwards, {given} ends before", given=last_given)
+    return [Refusal("from", given["from"], wrong, later("a day not after “to”"))]
+
+
+def no_language(wishes: Sequence[str]) -> list[Refusal]:
+    """What is wrong with the languages that an address names: one there is, or none is named."""
+    if not wishes or (len(wishes) == 1 and wishes[0] in LANGUAGES):
+        return []
+    wrong = later("this is no language of the interface")
+    allowed = later("one of {values}", values=", ".join(LANGUAGES))
+    return [Refusal(PARAMETER, ", ".join(wishes), wrong, allowed)]

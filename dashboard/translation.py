@@ -7,9 +7,10 @@ stays in its own language, and so does every file that can be downloaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -36,6 +37,8 @@ LANGUAGES = {
     "ar": "العربية",
 }
 RIGHT_TO_LEFT = ("ar",)
+# Unicode's signs around what is in another direction.
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 # Parameter of the address.
 PARAMETER = "ui"
 
@@ -110,9 +113,45 @@ def ngettext(one: str, many: str, amount: int) -> str:
     return catalogue(language()).ngettext(one, many, amount)
 
 
+def pgettext(context: str, message: str) -> str:
+    """A text that other languages say in several ways, depending on the context"""
+    return catalogue(language()).pgettext(context, message)
+
+
+def npgettext(context: str, one: str, many: str, amount: int) -> str:
+    """Such a text in the form that goes with a number"""
+    return catalogue(language()).npgettext(context, one, many, amount)
+
+
 def N_(message: str) -> str:  # noqa: N802
     """Marks a text that is said later, by `_`"""
     return message
+
+
+@dataclass(frozen=True)
+class Later:
+    """A text with its values that is said in the language of whoever reads it in the end.
+
+    A value may be a function, asked when the text is said, where it depends on the language, too.
+    """
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(self.message).format(**{name: _shown(one) for name, one in self.values.items()})
+
+
+def later(message: str, **values: object) -> Later:
+    """A text for `Later`, marked for the catalogues"""
+    return Later(message, values)
+
+
+def _shown(value: object) -> str:
+    """A value within a sentence; its signs must not be ordered with Arabic letters beside them."""
+    said = value() if callable(value) else value
+    text = number(said) if isinstance(said, int) else str(said)
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if direction() == "rtl" else text
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
-from dashboard.translation import N_, PARAMETER, _, chosen_language
+from dashboard.translation import LANGUAGES, N_, PARAMETER, _, chosen_language, language
 
 INCIDENT = "incident"
 BOUNDARIES_ROUTE = "/data/boundaries/countries.geojson"
@@ -31,6 +31,8 @@ BASE_ENVIRONMENT = "RECRUITMENT_BASE_URL"
 # Streamlit keeps `embed` for itself; the frame keeps whatever begins like it in the address.
 EMBED_CHART = "embed_chart"
 NO_FILTERS = Filters()
+# Parameter of the page of changes: the version that the reader has.
+SINCE = "since"
 
 Query = dict[str, list[str]]
 
@@ -100,6 +102,12 @@ def spoken(path: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{text}" if text else path
 
 
+def in_every_language(address: str) -> list[tuple[str, str]]:
+    """(code, address of a page in it); the last one, x-default, leaves it to the browser"""
+    named = [(code, f"{address}?{urlencode({PARAMETER: code})}") for code in LANGUAGES]
+    return [*named, ("x-default", address)]
+
+
 def view_path(page: str, filters: Filters, incident: str = "") -> str:
     """Path and query of a view, relative to the app's root."""
     query = urlencode(view_query(filters, incident), doseq=True)
@@ -114,8 +122,11 @@ def share_address(current: str, query: Mapping[str, list[str]]) -> str:
 
 
 def boundaries_path(version: str) -> str:
-    """Address of the country shapes; the version lets a browser keep them for good."""
-    return f".{BOUNDARIES_ROUTE}?v={version}"
+    """Address of the country shapes; the version lets a browser keep them for good.
+
+    It always names a language, also where the browser chose it: the tooltips show their names.
+    """
+    return f".{BOUNDARIES_ROUTE}?v={version}&{PARAMETER}={language()}"
 
 
 def archive_search(url: str) -> str:
@@ -192,6 +203,12 @@ def browse_path(filters: Filters = NO_FILTERS, at: int = 1) -> str:
     """The plain list of incidents: page `at` of those that the filters choose"""
     query = filters.to_query() | ({PAGE: [str(at)]} if at > 1 else {})
     return f"{BROWSE}?{urlencode(query, doseq=True)}" if query else BROWSE
+
+
+def changes_path(since: str = "") -> str:
+    """The page of all changes, or of those since a version"""
+    query = f"?{urlencode({SINCE: since})}" if since else ""
+    return f"{DATA}changes{query}"
 
 
 def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:

@@ -16,11 +16,14 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text, month_text, span_text
 from dashboard.filters import BY_NAME, CLAUSES, Filters
 from dashboard.selection import Selection
-from dashboard.translation import N_, _, counted, joined, ngettext, number
+from dashboard.translation import N_, _, counted, joined, ngettext, npgettext, number, pgettext
 
 __all__ = ["counted", "joined", "number"]
 
 MANY = 4
+# Takes the form of dozens and hundreds in every language.
+UNCOUNTED = 100.0
+YEARS = "years"
 
 # A record of a frame, column -> cell.
 Row = Mapping[Any, Any]
@@ -158,14 +161,33 @@ def figure_text(row: Row, dataset: Dataset) -> str:
     if unit == "persons":
         text = ngettext("{amount} person {measure}", "{amount} people {measure}", persons(row))
         return text.format(amount=amount, measure=measure)
-    return f"{amount} {table.labels('unit')[unit]}, {measure}"
+    said = years_text(row) if unit == YEARS else f"{amount} {table.labels('unit')[unit]}"
+    return said + _(", ") + measure
 
 
-def persons(row: Row) -> int:
+def years_text(row: Row) -> str:
+    """A claimed number of years: "14 years", "at least 3 years", "3.5 years" """
+    amount, value = amount_text(row), decisive(row)
+    if not value.is_integer():
+        text = pgettext("a fraction", "{amount} years")
+    elif str(row["qualifier"]) in QUALIFIED:
+        # Russian has another case behind these words than behind a bare number.
+        text = npgettext("at least, at most, about", "{amount} year", "{amount} years", int(value))
+    else:
+        text = ngettext("{amount} year", "{amount} years", int(value))
+    return text.format(amount=amount)
+
+
+def decisive(row: Row) -> float:
     """The number of a claim that decides between singular and plural; many where there is none"""
     low, high = float(str(row["low"])), float(str(row["high"]))
     value = low if math.isnan(high) else high
-    return MANY if math.isnan(value) else int(value)
+    return UNCOUNTED if math.isnan(value) else value
+
+
+def persons(row: Row) -> int:
+    """As `decisive`, of people"""
+    return int(decisive(row))
 
 
 # How a claim without a number is said, and one with it, by its qualifier.

@@ -20,7 +20,7 @@ COUNTRIES = ROOT / "data" / "countries.csv"
 STORY = ROOT / "dashboard" / "views" / "stories" / "cuba-2023.json"
 # Folders that only curators see stay English.
 ENGLISH_ONLY = ("curation", "validate", "catalogues")
-KEYWORDS = DEFAULT_KEYWORDS | {"counted": (2, 3)}
+KEYWORDS = DEFAULT_KEYWORDS | {"counted": (2, 3), "later": None}
 # {name} of Python, %(name)s of the templates.
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}|%\([a-z_]+\)s")
 BRACE = re.compile(r"[{}]")

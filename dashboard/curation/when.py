@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dashboard.dates import FORMS, DateSpan, parse_span, precision_of
+from dashboard.dates import DateSpan, forms, parse_span, precision_of
 
 AMBIGUOUS = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\s*", re.ASCII)
 # A slash only between ISO dates, as EDTF has it: elsewhere it parts day and month.
@@ -36,7 +36,7 @@ def edtf_of(text: str) -> str:
         found = _spoken(plain)
         if not found:
             raise ValueError(
-                f"{plain[:LONGEST_TEXT]!r} is not a date; allowed is {FORMS}"
+                f"{plain[:LONGEST_TEXT]!r} is not a date; allowed is {forms()}"
             ) from error
         return found
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard.current import refused
 from dashboard.problems import DataError, Problem
+from dashboard.translation import _
 from dashboard.ui.folded import expander
 from dashboard.ui.page import words_table
 from dashboard.words import counted
@@ -23,9 +24,10 @@ EDITING = "RECRUITMENT_EDITING"
 
 def problem_page(error: DataError) -> None:
     """Lists every problem as file:line field, what is wrong, what is allowed."""
-    st.title("The dataset cannot be shown")
+    st.title(_("The dataset cannot be shown"))
     amount = counted(len(error.problems), "{} problem", "{} problems")
-    st.error(f"{amount} must be mended first. Nothing is shown rather than something wrong.")
+    text = _("To be mended first: {problems}. Nothing is shown rather than something wrong.")
+    st.error(text.format(problems=amount))
     problem_table(error.problems)
 
 
@@ -34,10 +36,9 @@ def editors_notice() -> None:
     if not os.environ.get(EDITING) or not (problems := refused()):
         return
     amount = counted(len(problems), "{} problem", "{} problems")
-    st.warning(
-        f"The data files have changed, but {amount} must be mended first. Shown is what was."
-    )
-    with expander("What must be mended", "refused") as fold:
+    text = _("The data files have changed. To be mended first: {problems}. Shown is what was.")
+    st.warning(text.format(problems=amount))
+    with expander(_("What must be mended"), "refused") as fold:
         if fold.open:
             problem_table(problems)
 
@@ -47,5 +48,5 @@ def problem_table(problems: Sequence[Problem]) -> None:
     rows = [
         (f"{p.file}:{p.line}" if p.line else p.file, p.field, p.wrong, p.allowed) for p in problems
     ]
-    columns = ["File:line", "Field", "What is wrong", "What is allowed"]
+    columns = [_("File:line"), _("Field"), _("What is wrong"), _("What is allowed")]
     words_table(pd.DataFrame(rows, columns=columns))

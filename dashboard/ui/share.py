@@ -17,7 +17,7 @@ from dashboard.ui.folded import popover
 from dashboard.views import cite, embed
 from dashboard.views.downloads import file_name
 from dashboard.views.pictures.gallery import MEDIA_TYPES, WRITERS
-from dashboard.views.pictures.named import image_bytes
+from dashboard.views.pictures.named import image_bytes, title_of
 
 
 def base() -> str:
@@ -56,7 +56,8 @@ def picture_and_embed(key: str, shared: Shared) -> None:
             make = partial(_image, language(), name, ending, selection, filters)
             _picture_button(key, file_name(selection, name, not filters, ending), make)
         st.caption(_("A frame for another site; it carries title, source and a link back."))
-        st.code(embed.frame(name, filters, base()), language="html", wrap_lines=True)
+        title = title_of(name, selection)
+        st.code(embed.frame(name, title, filters, base()), language="html", wrap_lines=True)
 
 
 def _image(spoken: str, name: str, ending: str, selection: Selection, filters: Filters) -> bytes:

@@ -16,7 +16,9 @@ from dashboard.facets import Facet, facets
 from dashboard.filters import LONGEST_TEXT, Filters
 from dashboard.selection import Selection
 from dashboard.translation import _, number
+from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page
+from dashboard.views.templating import json_for_html
 
 PER_PAGE = 50
 # Open from the start; the others unfold.
@@ -40,6 +42,7 @@ def browse_page(selection: Selection, filters: Filters, at: int, base: str) -> s
         canonical=urls.spoken(base + urls.browse_path()),
         path=urls.browse_path(filters, at),
         feed=base + urls.with_filters(urls.FEED, filters),
+        linked_data=json_for_html(linked.dataset(dataset, base)),
     )
     return page(
         "browse.html",

@@ -5,27 +5,32 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.schema import Field, Package, Table
+from dashboard.translation import _
 
 
 def field_table(table: Table) -> pd.DataFrame:
     """One row a field: Field, Type, Meaning, Required, Example; computed ones last."""
     rows = [_field_row(field, table, False) for field in table.fields]
     rows += [_field_row(field, table, True) for field in table.computed]
-    return pd.DataFrame(rows, columns=["Field", "Type", "Meaning", "Required", "Example"])
+    columns = [_("Field"), _("Type"), _("Meaning"), _("Required"), _("Example")]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _field_row(field: Field, table: Table, computed: bool) -> tuple[str, str, str, str, str]:
-    kind = "list, separated by ;" if field.is_list else field.type
-    need = "computed" if computed else "yes" if field.required else "no"
-    name = f"{field.name} (key)" if field.name in table.key else field.name
+    kind = _("list, separated by ;") if field.is_list else field.type
+    need = _("computed") if computed else _("yes") if field.required else _("no")
+    name = field.name
+    if name in table.key:
+        name = _("{field} (key)").format(field=name)
     return name, kind, field.description, need, field.example
 
 
 def field_lines(table: Table) -> list[str]:
     """The same for a screen of any width: "name (type): meaning. Required: no. Example: …"."""
+    text = _("{name} ({kind}): {meaning} Required: {need}.")
     return [
-        f"{name} ({kind}): {meaning} Required: {need}."
-        + (f" Example: {example}" if example else "")
+        text.format(name=name, kind=kind, meaning=meaning, need=need)
+        + (" " + _("Example: {example}").format(example=example) if example else "")
         for name, kind, meaning, need, example in field_table(table).itertuples(index=False)
     ]
 
@@ -34,8 +39,8 @@ def category_tables(table: Table) -> dict[str, pd.DataFrame]:
     """field -> its vocabulary: Value, Label, Definition"""
     return {
         field.name: pd.DataFrame(
-            [(c.value, c.label, c.description) for c in field.categories],
-            columns=["Value", "Label", "Definition"],
+            [(c.value, field.labels[c.value], c.description) for c in field.categories],
+            columns=[_("Value"), _("Label"), _("Definition")],
         )
         for field in (*table.fields, *table.computed)
         if field.categories

@@ -1,4 +1,4 @@
-"""The plain HTML pages as text: an incident, the index of the data, the changes, an error.
+"""The plain HTML pages as text: what all of them share, an incident, an error.
 
 They need no JavaScript and ask nothing of other hosts. `base` is the scheme and host for absolute
 addresses; links within a page are paths.
@@ -19,7 +19,6 @@ from dashboard.filters import Filters
 from dashboard.refusals import Refusal
 from dashboard.translation import LANGUAGES, PARAMETER, _
 from dashboard.views import cite, linked
-from dashboard.views.downloads import PACKAGE_FILE, Export, catalogue
 from dashboard.views.incident import (
     Article,
     articles_of,
@@ -29,8 +28,6 @@ from dashboard.views.incident import (
     incident_row,
     relations_of,
 )
-from dashboard.views.parameters import parameter_rows
-from dashboard.views.snippets import snippets
 from dashboard.views.templating import json_for_html, rendered
 
 LONGEST_ABOUT = 300
@@ -53,6 +50,14 @@ class Head:
     linked_data: Any = ""
     path: str = ""
 
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """(language, address) of the page for search engines; x-default leaves it to the browser"""
+        if not self.canonical or not self.path:
+            return []
+        neutral = self.canonical.partition("?")[0]
+        return urls.in_every_language(neutral)
+
 
 def page(template: str, head: Head, **values: Any) -> str:
     """A page from its template; `values` come on top of what every page has."""
@@ -63,7 +68,6 @@ def page(template: str, head: Head, **values: Any) -> str:
         "browse": urls.BROWSE,
         "feed": urls.FEED,
         "languages": _languages(head.path),
-        "neutral": head.canonical.partition("?")[0],
     }
     return rendered(template, head=head, **(frame | values))
 
@@ -107,7 +111,9 @@ def incident_page(dataset: Dataset, key: str, filters: Filters, base: str) -> st
             asdict(relation) | {"address": urls.incident_path(relation.incident_id, filters)}
             for relation in relations_of(dataset, key)
         ],
-        citation=_citation(cite.of_incident(dataset, row, base, date.today()), f"{path}/cite", ""),
+        citation=citation_forms(
+            cite.of_incident(dataset, row, base, date.today()), f"{path}/cite", ""
+        ),
         changes=changes_of(dataset, row),
         colophon=colophon(dataset),
     )
@@ -123,7 +129,7 @@ def article_fields(article: Article) -> Mapping[str, Any]:
     }
 
 
-def _citation(what: cite.Citation, stem: str, query: str) -> dict[str, Any]:
+def citation_forms(what: cite.Citation, stem: str, query: str) -> dict[str, Any]:
     """The citation as text, with the addresses of all forms"""
     forms = [
         {
@@ -136,86 +142,14 @@ def _citation(what: cite.Citation, stem: str, query: str) -> dict[str, Any]:
     return {"text": cite.text(what).strip(), "forms": forms}
 
 
-def data_index(export: Export, base: str) -> str:
-    """What can be had below /data/, for the filters of the address."""
-    dataset, filters = export.dataset, export.filters
-    package = dataset.package
-    said = words.filters_sentence(filters, dataset)
-    head = Head(
-        title=f"Data – {SITE}",
-        about=shortened(package.description),
-        canonical=base + urls.DATA,
-        feed=base + urls.FEED,
-        linked_data=json_for_html(linked.dataset(dataset, base)),
-    )
-    query = urls.with_filters("", filters)
-    return page(
-        "data.html",
-        head,
-        package=package,
-        sentence=f"{said}: {words.matches_sentence(export.selection)}",
-        filtered=not export.full,
-        files=_file_rows(export),
-        zip=urls.data_path(PACKAGE_FILE, filters),
-        parameters=parameter_rows(dataset),
-        snippets=snippets(base, filters),
-        citation=_citation(
-            cite.of_export(export.selection, filters, base, date.today()),
-            urls.data_path("cite"),
-            query,
-        ),
-        versioned=base + urls.data_path("", filters, package.version),
-        openapi=urls.data_path("openapi.json"),
-        changes=urls.data_path("changes"),
-        app=urls.app_path("data-and-method", filters),
-        colophon=colophon(dataset),
-    )
-
-
-def _file_rows(export: Export) -> list[dict[str, Any]]:
-    """One row a table or package: its description and its formats with their addresses"""
-    rows: dict[str, dict[str, Any]] = {}
-    for file in catalogue(export.dataset.package).values():
-        what = file.name.split(".")[0] if file.table else file.name
-        row = rows.setdefault(what, {"name": what, "about": file.about, "formats": []})
-        filters = export.filters if file.what else Filters()
-        row["formats"].append((file.format.ending, urls.data_path(file.name, filters)))
-    return list(rows.values())
-
-
-def changes_page(dataset: Dataset, since: str, base: str) -> str:
-    """Additions, corrections, merges and withdrawals since a version, newest first."""
-    last = {one.version: one.last_change for one in dataset.package.releases}
-    changes = dataset.changes
-    known = _order(last.get(since, ""))
-    shown = changes[[_order(key) > known for key in changes["change_id"]]]
-    if since == dataset.package.version:
-        shown = changes.iloc[:0]
-    rows = [
-        dict(row) | {"day": day_text(row["date"].date())}
-        for row in shown.iloc[::-1].to_dict("records")
-    ]
-    heading = f"Changes since version {since}" if since else "Changes of the dataset"
-    return page(
-        "changes.html",
-        Head(title=f"{heading} – {SITE}", about=heading),
-        heading=heading,
-        package=dataset.package,
-        rows=rows,
-        csv=urls.data_path("changes.csv"),
-        colophon=colophon(dataset),
-    )
-
-
-def _order(change_id: str) -> tuple[int, str]:
-    """c9999 comes before c10000"""
-    return len(change_id), change_id
-
-
-def error_page(heading: str, detail: str, refusals: Sequence[Refusal] = ()) -> str:
-    """What was wrong with a request"""
+def error_page(
+    heading: str, detail: str, refusals: Sequence[Refusal] = (), quoted: str = ""
+) -> str:
+    """What was wrong with a request; `quoted`: what the dataset says of it"""
     head = Head(title=f"{heading} – {SITE}", about=detail)
-    return page("error.html", head, heading=heading, detail=detail, refusals=refusals)
+    return page(
+        "error.html", head, heading=heading, detail=detail, refusals=refusals, quoted=quoted
+    )
 
 
 def colophon(dataset: Dataset) -> str:

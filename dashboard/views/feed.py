@@ -18,6 +18,7 @@ from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.selection import Selection
+from dashboard.translation import _
 from dashboard.views.incident import articles_of, changes_of, facts_of, figures_of
 from dashboard.views.templating import rendered
 from dashboard.words import Row
@@ -44,16 +45,18 @@ def feed(selection: Selection, filters: Filters, base: str) -> str:
     """The newest entries of a selection as Atom"""
     dataset = selection.dataset
     entries = [_entry(dataset, row, base) for row in newest_changes(selection)]
-    query = urlencode(filters.to_query(), doseq=True)
+    # The same feed in a language of its own is another one, unless the reader's browser chose it.
+    query = urlencode(filters.to_query() | urls.language_query(), doseq=True)
     created = date.fromisoformat(dataset.package.created)
     said = words.filters_sentence(filters, dataset)
+    new = _("{site}: new and corrected incidents")
     return rendered(
         "feed.xml",
         site=SITE,
-        title=f"{SITE}: {said}" if filters else f"{SITE}: new and corrected incidents",
-        subtitle="Reports, not findings of fact. " + words.matches_sentence(selection) + ".",
+        title=f"{SITE}: {said}" if filters else new.format(site=SITE),
+        subtitle=_("Reports, not findings of fact.") + f" {words.matches_sentence(selection)}.",
         urn=_urn(f"feed?{query}"),
-        address=base + urls.with_filters(urls.FEED, filters),
+        address=urls.spoken(base + urls.with_filters(urls.FEED, filters)),
         home=base + urls.app_path("incidents", filters),
         licence=dataset.package.licence,
         updated=moment(max([entry.updated for entry in entries], default=created)),
@@ -80,7 +83,7 @@ def _entry(dataset: Dataset, row: Row, base: str) -> Entry:
     return Entry(
         urn=_urn(f"incident/{key}"),
         title=str(row["headline"]),
-        address=base + urls.incident_path(key),
+        address=urls.spoken(base + urls.incident_path(key)),
         summary=str(row["summary"]),
         content=_content(dataset, row),
         added=row["added"].date(),

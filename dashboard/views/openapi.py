@@ -10,6 +10,7 @@ from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import CLAUSES, LONGEST_TEXT
 from dashboard.schema import DESCRIPTOR
+from dashboard.translation import LANGUAGES, PARAMETER, _
 from dashboard.views import cite
 from dashboard.views.downloads import DataFile, catalogue
 from dashboard.views.parameters import SINGLE_PARAMETERS
@@ -54,9 +55,9 @@ def description(dataset: Dataset, base: str) -> Node:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{SITE}: data",
+            "title": _("{site}: data").format(site=SITE),
             "version": dataset.package.version,
-            "description": "Read-only. Figures are claims: never add them up.",
+            "description": _("Read-only. Figures are claims: never add them up."),
             "license": {"name": dataset.package.licence},
         },
         "servers": [{"url": base}] if base else [],
@@ -65,10 +66,10 @@ def description(dataset: Dataset, base: str) -> Node:
             "schemas": {"Problem": PROBLEM},
             "parameters": dict(_filter_parameters(dataset)),
             "responses": {
-                "NotModified": {"description": "The client’s copy still holds."},
-                "BadRequest": _error("A parameter or value that is not allowed, named."),
-                "NotFound": _error("There is no such thing."),
-                "Gone": _error("It was withdrawn, with the reason."),
+                "NotModified": {"description": _("The client’s copy still holds.")},
+                "BadRequest": _error(_("A parameter or value that is not allowed, named.")),
+                "NotFound": _error(_("There is no such thing.")),
+                "Gone": _error(_("It was withdrawn, with the reason.")),
             },
         },
     }
@@ -88,70 +89,85 @@ def _filter_parameters(dataset: Dataset) -> Iterable[tuple[str, Node]]:
             {
                 "name": clause.name,
                 "in": "query",
-                "description": f"{clause.label}; values are alternatives.",
+                "description": _("{filter}; values are alternatives.").format(
+                    filter=_(clause.label)
+                ),
                 "style": "form",
                 "explode": True,
                 "schema": {"type": "array", "items": items},
             },
         )
-    for name, meaning in SINGLE_PARAMETERS:
+    for name, meaning in SINGLE_PARAMETERS.items():
         schema = SINGLE_SCHEMAS[name]
-        yield name, {"name": name, "in": "query", "description": meaning, "schema": schema}
+        yield name, {"name": name, "in": "query", "description": str(meaning), "schema": schema}
+    said = _("Language of the interface; without it the browser’s.")
+    languages = {"type": "string", "enum": list(LANGUAGES)}
+    yield PARAMETER, {"name": PARAMETER, "in": "query", "description": said, "schema": languages}
 
 
 FILTERS = [
     {"$ref": f"#/components/parameters/{name}"}
     for name in (*(clause.name for clause in CLAUSES), *SINGLE_SCHEMAS)
 ]
+LANGUAGE = {"$ref": f"#/components/parameters/{PARAMETER}"}
+# Of what speaks the reader's language.
+SPOKEN = [*FILTERS, LANGUAGE]
 
 
 def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
     version, key = dataset.package.version, str(dataset.incidents["incident_id"].iloc[0])
-    yield urls.DATA, _reads("The index of the data", HTML, FILTERS)
+    yield urls.DATA, _reads(_("The index of the data"), HTML, SPOKEN)
     for file in catalogue(dataset.package).values():
         yield urls.data_path(file.name), _file(file)
-    yield "/data/cite.{ending}", _reads("Cite a selection", _cite_types(), [*FILTERS, _ending()])
-    yield "/data/changes", _reads("Changes since a version", HTML, [_since(version)])
+    yield "/data/cite.{ending}", _reads(_("Cite a selection"), _cite_types(), [*FILTERS, _ending()])
+    yield "/data/changes", _reads(_("Changes since a version"), HTML, [_since(version), LANGUAGE])
     yield (
         "/v/{version}/data/{name}",
         _reads(
-            "A file of a named version",
+            _("A file of a named version"),
             [file.format.media_type for file in catalogue(dataset.package).values()],
             [*FILTERS, _path("version", [version]), _path("name", ["incidents.csv", DESCRIPTOR])],
-            more={"302": _elsewhere("To the changes since this version.")},
+            more={"302": _elsewhere(_("To the changes since this version."))},
         ),
     )
-    yield urls.BROWSE, _reads("A list of incidents with facets", HTML, [*FILTERS, _page()])
+    yield urls.BROWSE, _reads(_("A list of incidents with facets"), HTML, [*SPOKEN, _page()])
     incident = [*FILTERS, _path("key", [key])]
-    merged = {"301": _elsewhere("To the successor."), "410": _ref("Gone")}
-    yield "/incident/{key}", _reads("An incident as a page", HTML, incident, more=merged)
+    merged = {"301": _elsewhere(_("To the successor.")), "410": _ref("Gone")}
+    yield (
+        "/incident/{key}",
+        _reads(_("An incident as a page"), HTML, [*incident, LANGUAGE], more=merged),
+    )
     yield (
         "/incident/{key}/cite.{ending}",
-        _reads("Cite an incident", _cite_types(), [*incident, _ending()], more=merged),
+        _reads(_("Cite an incident"), _cite_types(), [*incident, _ending()], more=merged),
     )
-    country = [*FILTERS, _path("iso3", [str(dataset.countries["iso3"].iloc[0])])]
-    capitals = {"301": _elsewhere("To the code in capitals.")}
-    yield "/country/{iso3}", _reads("A country as a page", HTML, country, more=capitals)
+    country = [*SPOKEN, _path("iso3", [str(dataset.countries["iso3"].iloc[0])])]
+    capitals = {"301": _elsewhere(_("To the code in capitals."))}
+    yield "/country/{iso3}", _reads(_("A country as a page"), HTML, country, more=capitals)
     charts = _path("chart", [*CHARTS, *EXAMPLE_CHARTS])
-    pictures = [*FILTERS, charts, _path("ending", ["svg", "png"])]
+    pictures = [*SPOKEN, charts, _path("ending", ["svg", "png"])]
     yield (
         "/image/{chart}.{ending}",
-        _reads("A chart as a picture", ["image/svg+xml", "image/png"], pictures),
+        _reads(_("A chart as a picture"), ["image/svg+xml", "image/png"], pictures),
     )
     case = _path("key", [CUBA])
-    yield "/story/{key}", _reads("A case step by step as a page", HTML, [case])
+    yield "/story/{key}", _reads(_("A case step by step as a page"), HTML, [case, LANGUAGE])
     yield (
         "/story/{key}/{picture}.svg",
-        _reads("Its map or timeline", "image/svg+xml", [case, _path("picture", list(PICTURES))]),
+        _reads(
+            _("Its map or timeline"),
+            "image/svg+xml",
+            [case, _path("picture", list(PICTURES)), LANGUAGE],
+        ),
     )
-    yield urls.FEED, _reads("New and corrected incidents", ATOM, FILTERS)
-    yield urls.SITEMAP, _reads("Every page", XML, [])
-    yield urls.ROBOTS, _reads("What may be fetched", TEXT, [])
+    yield urls.FEED, _reads(_("New and corrected incidents"), ATOM, SPOKEN)
+    yield urls.SITEMAP, _reads(_("Every page"), XML, [])
+    yield urls.ROBOTS, _reads(_("What may be fetched"), TEXT, [])
 
 
 def _file(file: DataFile) -> Node:
     parameters = [] if file.name == DESCRIPTOR else FILTERS
-    return _reads(file.about, file.format.media_type, parameters)
+    return _reads(file.said, file.format.media_type, parameters)
 
 
 def _reads(

@@ -11,8 +11,9 @@ from dashboard.filters import Filters
 from dashboard.views.story import CUBA, story
 from dashboard.views.templating import rendered
 
-# The protocol's own limit for one file; beyond it an index names several.
-MOST = 50_000
+# Beyond it an index names several files: the protocol allows 50,000 pages and 50 MB, and a page
+# with its languages takes a kilobyte.
+MOST = 10_000
 
 Place = tuple[str, str]
 
@@ -54,7 +55,7 @@ def part(dataset: Dataset, number: int, base: str) -> str:
 
 
 def _urls(found: list[Place], base: str) -> str:
-    return rendered("sitemap.xml", base=base, places=found)
+    return rendered("sitemap.xml", base=base, places=found, alternates=urls.in_every_language)
 
 
 def robots(base: str) -> str:

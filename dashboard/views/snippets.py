@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard import urls
 from dashboard.filters import Filters
+from dashboard.translation import N_, _
 from dashboard.views.downloads import PACKAGE_FILE
 
 
@@ -40,12 +41,14 @@ SELECT kind, count(*) AS incidents FROM incidents GROUP BY kind ORDER BY inciden
 
 SPREADSHEET = """=IMPORTDATA("{extract}")"""
 
+IN_A_SPREADSHEET = N_("Spreadsheet (Google Sheets, LibreOffice: insert from address)")
+
 TEMPLATES = (
     ("curl", "sh", CURL),
     ("pandas", "python", PANDAS),
     ("R", "r", R_SCRIPT),
     ("DuckDB", "sql", DUCKDB),
-    ("Spreadsheet (Google Sheets, LibreOffice: insert from address)", "text", SPREADSHEET),
+    (IN_A_SPREADSHEET, "text", SPREADSHEET),
 )
 
 
@@ -57,4 +60,8 @@ def snippets(base: str, filters: Filters) -> list[Snippet]:
         "figures": base + urls.data_path("figures.csv", filters),
         "package": base + urls.data_path(PACKAGE_FILE, filters),
     }
-    return [Snippet(tool, lang, code.format(**addresses)) for tool, lang, code in TEMPLATES]
+    return [
+        # The others are names of programs.
+        Snippet(_(tool) if tool == IN_A_SPREADSHEET else tool, lang, code.format(**addresses))
+        for tool, lang, code in TEMPLATES
+    ]

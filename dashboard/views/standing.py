@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
+from dashboard.translation import Later, later
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`status` as HTTP has it: 200, 301 (then `successor` is the id that took over), 404, 410."""
+    """`status` as HTTP has it: 200, 301 (then `successor` is the id that took over), 404, 410.
+
+    `reason`: of the dataset, in English.
+    """
 
     status: int
-    said: str = ""
+    said: Later | str = ""
+    reason: str = ""
     successor: str = ""
 
 
@@ -27,17 +33,22 @@ def standing_of(dataset: Dataset, key: str) -> Standing:
     if status == "merged":
         return Standing(301, successor=str(own["merged_into"].iloc[0]))
     if status == "withdrawn":
-        return Standing(
-            410,
-            f"The incident {repr(key)} was withdrawn. {_reason(dataset, key)}",
-        )
-    return Standing(404, f"There is no published incident {repr(key)}.")
+        return _withdrawn(dataset, key)
+    return Standing(404, later("There is no published incident {incident}.", incident=repr(key)))
 
 
-def _reason(dataset: Dataset, key: str) -> str:
+def _withdrawn(dataset: Dataset, key: str) -> Standing:
     changes = dataset.changes
     own = changes[(changes["record_id"] == key) & (changes["change"] == "withdrawal")]
     if own.empty:
-        return "No reason is recorded."
+        said = later(
+            "The incident {incident} was withdrawn. No reason is recorded.", incident=repr(key)
+        )
+        return Standing(410, said)
     last = own.iloc[-1]
-    return f"{day_text(last['date'].date())}: {last['reason']}"
+    said = later(
+        "The incident {incident} was withdrawn on {day}.",
+        incident=repr(key),
+        day=partial(day_text, last["date"].date()),
+    )
+    return Standing(410, said, str(last["reason"]))

@@ -6,7 +6,7 @@ pages, stories   an incident, a country, a case as HTML without JavaScript
 browse           the list of incidents likewise, with facets
 citations        how to cite, feeds: Atom, site map, robots.txt
 shell_pages      the app's own pages with real titles; missing: a real 404
-images           charts and maps as SVG and PNG
+images, shapes   charts and maps as SVG and PNG; the countries of the maps
 spoken           the language of a page
 answers, errors  from content to HTTP; negotiation, marks, bodies help
 assets, packing  Streamlit's own files, compressed
@@ -23,7 +23,18 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import urls
-from dashboard.web import browse, citations, data, feeds, health, images, pages, stories, versions
+from dashboard.web import (
+    browse,
+    citations,
+    data,
+    feeds,
+    health,
+    images,
+    pages,
+    shapes,
+    stories,
+    versions,
+)
 from dashboard.web.assets import PackedAssets
 from dashboard.web.errors import METHODS, Endpoint, plain
 from dashboard.web.headers import SecurityHeaders
@@ -38,15 +49,15 @@ __all__ = ["middleware", "routes", "warm_up"]
 
 # Below /data/ and below /v/<version>/data/.
 DATA_ROUTES: tuple[tuple[str, Endpoint], ...] = (
-    ("", data.index),
+    ("", spoken(data.index)),
     ("cite.{ending}", citations.citation),
     ("{name}", data.data_file),
 )
 OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
-    (urls.BOUNDARIES_ROUTE, data.boundaries),
+    (urls.BOUNDARIES_ROUTE, shapes.boundaries),
     (urls.DATA.rstrip("/"), data.to_index),
-    ("/data/openapi.json", data.openapi),
-    ("/data/changes", versions.changes),
+    ("/data/openapi.json", spoken(data.openapi)),
+    ("/data/changes", spoken(versions.changes)),
     (urls.BROWSE.rstrip("/"), browse.to_browse),
     (urls.BROWSE, spoken(browse.browse)),
     ("/incident/{key}", spoken(pages.incident)),
@@ -55,7 +66,7 @@ OTHER_ROUTES: tuple[tuple[str, Endpoint], ...] = (
     ("/story/{key}", spoken(stories.story)),
     ("/story/{key}/{picture}.svg", spoken(stories.picture)),
     ("/image/{chart}.{ending}", spoken(images.image)),
-    (urls.FEED, feeds.atom),
+    (urls.FEED, spoken(feeds.atom)),
     (urls.SITEMAP, feeds.site_map),
     ("/sitemap-{number:int}.xml", feeds.site_map_part),
     (urls.ROBOTS, feeds.robots),

@@ -8,14 +8,13 @@ from starlette.responses import Response
 from dashboard import urls
 from dashboard.current import edition
 from dashboard.refusals import Pairs, QueryError, Refusal, strict_filters
+from dashboard.translation import later
 from dashboard.views.browse_document import browse_page, pages_of
 from dashboard.web.answers import respond
 from dashboard.web.asked import Asked, base_of, pairs_of
 from dashboard.web.errors import Elsewhere
 from dashboard.web.headers import FORM_POLICY
 from dashboard.web.pages import html_answer
-
-ALLOWED = "a whole number from 1 to {}"
 
 
 def browse(request: Request) -> Response:
@@ -47,9 +46,10 @@ def _page(pairs: Pairs, last: int) -> int:
     if not given:
         return 1
     [*earlier, value] = given
-    wrong = "there is no such page"
+    wrong = later("there is no such page")
     if earlier:
-        wrong = "it is given more than once"
+        wrong = later("it is given more than once")
     elif value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= last:
         return int(value)
-    raise QueryError([Refusal(urls.PAGE, value, wrong, ALLOWED.format(last))])
+    allowed = later("a whole number from 1 to {last}", last=last)
+    raise QueryError([Refusal(urls.PAGE, value, wrong, allowed)])

@@ -7,6 +7,7 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.translation import later
 from dashboard.views import cite
 from dashboard.views.incident import incident_row
 from dashboard.web.answers import Answer, respond
@@ -24,7 +25,11 @@ def citation(request: Request) -> Response:
 def citation_answer(found: Asked, what: cite.Citation, ending: str) -> Answer:
     form = cite.BY_ENDING.get(ending)
     if form is None:
-        raise Refused(404, f"There is no citation as {ending!r}, only {', '.join(cite.BY_ENDING)}.")
+        there_are = ", ".join(cite.BY_ENDING)
+        said = later(
+            "There is no citation as {form}, only {forms}.", form=repr(ending), forms=there_are
+        )
+        raise Refused(404, said)
     return Answer(
         media_type=form.media_type,
         parts=lambda: [form.write(what).encode()],

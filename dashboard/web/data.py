@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import urls
-from dashboard.boundaries import BOUNDARIES
-from dashboard.load import DATA_DIR, OWN_DATA
 from dashboard.schema import DESCRIPTOR
-from dashboard.views.documents import data_index
+from dashboard.translation import later
+from dashboard.views.data_documents import data_index
 from dashboard.views.downloads import DataFile, Export, catalogue
 from dashboard.views.openapi import description
-from dashboard.web.answers import OPEN_FOR_READING, Answer, respond
+from dashboard.web.answers import Answer, respond
 from dashboard.web.asked import Asked, asked, asked_plainly, base_of
 from dashboard.web.errors import JSON, Elsewhere, Refused
-from dashboard.web.negotiation import coding_of
-from dashboard.web.packing import packed
 from dashboard.web.pages import html_answer
 
-WEEK = 7 * 24 * 3600
 # From here on a file is sent while it is written; below it is kept for the next reader.
 STREAMED_ROWS = 5_000
 
@@ -36,7 +30,12 @@ def data_file(request: Request) -> Response:
     found = wants(request)
     files = catalogue(found.dataset.package)
     if name not in files:
-        raise Refused(404, f"There is no file {name!r} here. There are: {', '.join(files)}.")
+        said = later(
+            "There is no file {file} here. There are: {files}.",
+            file=repr(name),
+            files=", ".join(files),
+        )
+        raise Refused(404, said)
     return respond(request, file_answer(found, files[name]))
 
 
@@ -86,25 +85,3 @@ def openapi(request: Request) -> Response:
             modified=found.edition.modified,
         ),
     )
-
-
-def boundaries(request: Request) -> Response:
-    """The country shapes; the address carries a version, so a browser may keep them."""
-    path = DATA_DIR / BOUNDARIES
-    file = path if path.exists() else OWN_DATA / BOUNDARIES
-    coding = coding_of(request.headers.get("accept-encoding", ""))
-    headers = {
-        "Cache-Control": f"public, max-age={WEEK}",
-        "Vary": "Accept-Encoding",
-        **OPEN_FOR_READING,
-    }
-    if coding:
-        headers["Content-Encoding"] = coding
-    body = _shapes(file, file.stat().st_mtime_ns, coding)
-    return Response(body, headers=headers, media_type="application/geo+json")
-
-
-@lru_cache(maxsize=6)
-def _shapes(file: Path, changed: int, coding: str) -> bytes:
-    """`changed` is part of the key: a file that is written anew is read anew."""
-    return packed(file.read_bytes(), coding)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.translation import later
 from dashboard.views import sitemap
 from dashboard.views.feed import feed
 from dashboard.web.answers import Answer, respond
@@ -34,7 +35,7 @@ def site_map_part(request: Request) -> Response:
     found = asked_plainly(request)
     number = int(request.path_params["number"])
     if not 1 <= number <= sitemap.number_of(found.dataset):
-        raise Refused(404, f"There is no part {number} of the site map.")
+        raise Refused(404, later("There is no part {n} of the site map.", n=number))
     return respond(
         request, _lazily(found, XML, lambda: sitemap.part(found.dataset, number, found.base))
     )

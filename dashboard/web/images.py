@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.translation import joined, later
 from dashboard.views.downloads import file_name
 from dashboard.views.pictures.gallery import CHARTS, MEDIA_TYPES
 from dashboard.views.pictures.named import FAMILIES, chart_named, drawn_language, image_bytes
@@ -18,8 +21,14 @@ def image(request: Request) -> Response:
     found = asked(request)
     chart, ending = request.path_params["chart"], request.path_params["ending"]
     if chart_named(chart, found.dataset) is None or ending not in MEDIA_TYPES:
-        charts, forms = ", ".join((*CHARTS, *FAMILIES)), " and ".join(MEDIA_TYPES)
-        raise Refused(404, f"There is no picture {chart}.{ending}. There are {charts}, as {forms}.")
+        picture = f"{chart}.{ending}"
+        said = later(
+            "There is no picture {picture}. There are {pictures}, as {forms}.",
+            picture=picture,
+            pictures=", ".join((*CHARTS, *FAMILIES)),
+            forms=partial(joined, list(MEDIA_TYPES)),
+        )
+        raise Refused(404, said)
     name = file_name(found.selection, chart, not found.filters, ending)
     answer = Answer(
         media_type=MEDIA_TYPES[ending],

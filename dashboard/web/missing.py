@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.translation import later
 from dashboard.web.errors import Refused, error_response
 from dashboard.web.pages import PAGE_OFFERS
 from dashboard.web.streamlit_files import static_files
@@ -30,7 +31,7 @@ class RealNotFound:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        detail = f"Nothing stands at {request.url.path[:200]!r}."
+        detail = later("Nothing stands at {path}.", path=repr(request.url.path[:200]))
         await error_response(request, Refused(404, detail, offers=PAGE_OFFERS))(
             scope, receive, send
         )

@@ -1,10 +1,19 @@
-"""What the client says it can read: media types by preference, gzip."""
+"""What the client says it can read: media types by preference, gzip, the language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from starlette.requests import Request
+
+from dashboard.translation import PARAMETER, negotiated
 from dashboard.wishes import Weighted, weighted
+
+
+def language_of(request: Request) -> tuple[str, bool]:
+    """As `negotiated`"""
+    wish = request.query_params.get(PARAMETER, "")
+    return negotiated(wish, request.headers.get("accept-language", ""))
 
 
 def preferred(header: str, offers: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import urls
+from dashboard.translation import later
 from dashboard.views.country_document import country_page
 from dashboard.views.documents import incident_page
 from dashboard.views.standing import standing_of
@@ -52,7 +53,9 @@ def country(request: Request) -> Response:
         if iso3.upper() in found.dataset.country_names:
             path = urls.country_path(iso3.upper(), found.filters)
             raise Elsewhere(301, urls.spoken(path))
-        said = f"There is no country {iso3!r}; codes are those of ISO 3166-1, like NPL."
+        said = later(
+            "There is no country {code}; codes are those of ISO 3166-1, like NPL.", code=repr(iso3)
+        )
         raise Refused(404, said, offers=PAGE_OFFERS)
     page = html_answer(found, lambda: country_page(found.dataset, iso3, found.filters, found.base))
     return respond(request, page)
@@ -65,5 +68,5 @@ def published_key(found: Asked, key: str, suffix: str = "") -> str:
         path = urls.incident_path(standing.successor) + suffix
         raise Elsewhere(301, urls.spoken(urls.with_filters(path, found.filters)))
     if standing.status != 200:
-        raise Refused(standing.status, standing.said, offers=PAGE_OFFERS)
+        raise Refused(standing.status, standing.said, offers=PAGE_OFFERS, quoted=standing.reason)
     return key

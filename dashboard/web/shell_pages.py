@@ -26,9 +26,8 @@ from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
 from dashboard.web.looks import looks
-from dashboard.web.negotiation import coding_of
+from dashboard.web.negotiation import coding_of, language_of
 from dashboard.web.packing import packed
-from dashboard.web.spoken import language_of
 from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, WITHOUT_SCRIPT, index_html
 
 # Path of a page -> the chart that its preview shows.
@@ -76,17 +75,25 @@ def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
     try:
         data = edition().dataset
     except DataError:
-        return Head(title=SITE, about=ABOUT)
+        return Head(title=SITE, about=_(ABOUT))
     if incident in data.position_of:
         row = incident_row(data, incident)
         path = urls.incident_path(incident)
         title, about = str(row["headline"]), shortened(str(row["summary"]))
-        return Head(f"{title} – {SITE}", about, base + path, "article", feed=base + urls.FEED)
+        return Head(
+            title=f"{title} – {SITE}",
+            about=about,
+            canonical=urls.spoken(base + path),
+            kind="article",
+            feed=base + urls.FEED,
+            path=path,
+        )
     preview = PREVIEWS.get(spec.path, "")
     return Head(
         title=urls.page_title(spec.title),
         about=_(ABOUT_PAGES.get(spec.path, ABOUT)),
-        canonical=f"{base}/{spec.path}",
+        canonical=urls.spoken(f"{base}/{spec.path}"),
+        path=f"/{spec.path}",
         image=base + urls.image_path(preview, "png") if preview else "",
         image_alt=CHARTS[preview].alt(selection_of(Filters())) if preview else "",
         feed=base + urls.FEED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.translation import joined, later
 from dashboard.views.story import CUBA
 from dashboard.views.story import story as story_of
 from dashboard.views.story_document import PICTURES, story_document, story_picture
@@ -28,7 +31,12 @@ def picture(request: Request) -> Response:
     found = asked_plainly(request)
     key, name = _key(found, request), request.path_params["picture"]
     if name not in PICTURES:
-        raise Refused(404, f"There is no picture {name!r} here, only {' and '.join(PICTURES)}.")
+        said = later(
+            "There is no picture {picture} here, only {pictures}.",
+            picture=repr(name),
+            pictures=partial(joined, list(PICTURES)),
+        )
+        raise Refused(404, said)
     answer = Answer(
         media_type="image/svg+xml",
         parts=lambda: [story_picture(found.dataset, key, name)],
@@ -42,5 +50,5 @@ def _key(found: Asked, request: Request) -> str:
     """The story's key; 404 for another, and for a dataset that does not hold the case"""
     key = str(request.path_params["key"])
     if key != CUBA or not story_of(found.dataset, CUBA).steps:
-        raise Refused(404, f"There is no story {key!r}.", offers=PAGE_OFFERS)
+        raise Refused(404, later("There is no story {story}.", story=repr(key)), offers=PAGE_OFFERS)
     return key

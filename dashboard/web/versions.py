@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import wraps
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,15 +11,14 @@ from dashboard import urls
 from dashboard.current import edition
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.refusals import QueryError, Refusal
-from dashboard.views.documents import changes_page
+from dashboard.refusals import QueryError, Refusal, unknown_parameter
+from dashboard.translation import later, speaking
+from dashboard.views.data_documents import changes_page
 from dashboard.web.answers import respond
 from dashboard.web.asked import Asked, base_of, pairs_of
 from dashboard.web.errors import Elsewhere, Endpoint, Refused
+from dashboard.web.negotiation import language_of
 from dashboard.web.pages import html_answer
-
-CHANGES = "changes"
-SINCE = "since"
 
 
 def versioned(endpoint: Endpoint) -> Endpoint:
@@ -33,10 +31,15 @@ def versioned(endpoint: Endpoint) -> Endpoint:
         if version == package.version:
             return endpoint(request)
         if version in known_versions(edition().dataset):
-            query = urlencode({SINCE: version})
-            raise Elsewhere(302, f"{base_of(request)}{urls.data_path(CHANGES)}?{query}")
-        there = ", ".join(known_versions(edition().dataset))
-        raise Refused(404, f"There is no version {version!r} of the dataset. There are: {there}.")
+            with speaking(*language_of(request)):
+                path = urls.spoken(urls.changes_path(version))
+            raise Elsewhere(302, base_of(request) + path)
+        said = later(
+            "There is no version {version} of the dataset. There are: {versions}.",
+            version=repr(version),
+            versions=", ".join(known_versions(edition().dataset)),
+        )
+        raise Refused(404, said)
 
     return of_version
 
@@ -60,9 +63,9 @@ def changes(request: Request) -> Response:
 def _since(request: Request, dataset: Dataset) -> str:
     pairs, versions = pairs_of(request), known_versions(dataset)
     for name, value in pairs:
-        if name != SINCE:
-            raise QueryError([Refusal(name, value, "there is no such parameter", SINCE)])
+        if name != urls.SINCE:
+            raise QueryError([unknown_parameter(name, value, [urls.SINCE])])
         if value not in versions:
             allowed = ", ".join(versions)
-            raise QueryError([Refusal(name, value, "there is no such version", allowed)])
+            raise QueryError([Refusal(name, value, later("there is no such version"), allowed)])
     return pairs[-1][1] if pairs else ""

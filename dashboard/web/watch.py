@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import urls
 from dashboard.journal import note
 from dashboard.metrics import REQUESTS, SOCKETS
+from dashboard.translation import later
 from dashboard.web.errors import Refused, error_response
 from dashboard.web.pages import PAGE_OFFERS
 
@@ -69,7 +70,7 @@ class Watch:
     async def _guarded(self, scope: Scope, receive: Receive, send: Send, sent: Sent) -> None:
         refused = None
         if len(scope["query_string"]) > LONGEST_QUERY:
-            said = f"The query has more than {LONGEST_QUERY:,} characters."
+            said = later("The query has more than {n} characters.", n=LONGEST_QUERY)
             refused = Refused(400, said, offers=PAGE_OFFERS)
         else:
             try:
@@ -78,7 +79,7 @@ class Watch:
                 note("request_error", logging.ERROR, path=scope["path"], error=repr(error))
                 if sent.status:
                     raise
-                said = "Something went wrong here. It stands in the log of the server."
+                said = later("Something went wrong here. It stands in the log of the server.")
                 refused = Refused(500, said, offers=PAGE_OFFERS)
         if refused:
             await error_response(Request(scope), refused)(scope, receive, send)

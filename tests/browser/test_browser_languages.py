@@ -11,6 +11,7 @@ from dashboard import translation, urls
 from tests.browser.test_browser_access import PHONE, accessible, fits, seems
 
 if TYPE_CHECKING:
+    from dashboard.dataset import Dataset
     from tests.browser.conftest import Reader
 
 DIRECTION = """text => {
@@ -75,15 +76,47 @@ def test_a_page_is_for_everybody(reader: Reader, path: str, code: str) -> None:
     fits(reader, PHONE)
 
 
+@pytest.mark.parametrize("code", ["ru", "ar"])
+def test_the_tip_of_a_country_speaks_the_language(
+    reader: Reader, dataset: Dataset, code: str
+) -> None:
+    reader.open("map", {"ui": code})
+    page, tip = reader.page, reader.page.locator(".deck-tooltip")
+    with translation.speaking(code):
+        names = set(dataset.country_names.values())
+    chart = page.get_by_test_id("stDeckGlJsonChart").first
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.35
+
+    def shown() -> bool:
+        # The map answers to a pointer that moves.
+        page.mouse.move(x - 5, y)
+        page.mouse.move(x, y)
+        return tip.count() > 0 and bool(tip.first.inner_text().strip())
+
+    reader.until(shown, "a tip is shown over Asia")
+    assert tip.first.inner_text().strip() in names
+    assert reader.errors == []
+
+
 def test_a_sentence_runs_in_the_direction_of_its_letters(reader: Reader) -> None:
     reader.open("overview", {"ui": "ar"})
     start = said("ar", "The nationalities named in most incidents are {countries}.").split("{")[0]
     assert reader.page.evaluate(DIRECTION, start.strip()) == "rtl"
 
 
-@pytest.mark.parametrize(
-    "path", [urls.country_path("NPL"), urls.incident_path("npl-2023-12-six-killed")]
+PLAIN = (
+    urls.country_path("NPL"),
+    urls.incident_path("npl-2023-12-six-killed"),
+    urls.DATA,
+    "/data/changes",
+    "/nothing",
 )
+
+
+@pytest.mark.parametrize("path", PLAIN)
 def test_a_plain_page_in_arabic_is_for_everybody(reader: Reader, path: str) -> None:
     page = reader.page
     page.goto(f"{reader.server}{path}?ui=ar")

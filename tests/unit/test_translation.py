@@ -12,19 +12,23 @@ from babel.messages.pofile import read_po
 from dashboard.catalogues.messages import faults, texts, updated, written
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text, month_text
-from dashboard.filters import CLAUSES
+from dashboard.filters import CLAUSES, from_query
 from dashboard.translation import (
     ENGLISH,
     FOLDER,
     LANGUAGES,
     counted,
     joined,
+    language,
+    later,
     negotiated,
     number,
     separators,
     speaking,
 )
+from dashboard.words import years_text
 
+NAN = float("nan")
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 every_other = pytest.mark.parametrize("code", OTHERS)
 LINK = re.compile(r'href="[^"]*"|\]\([^)]*\)|<[a-z/][^>]*>|`[^`]*`')
@@ -54,8 +58,10 @@ def test_a_catalogue_is_whole(code: str) -> None:
 @every_other
 def test_a_translation_keeps_links_and_markup(code: str) -> None:
     for message in catalogue(code):
-        if isinstance(message.id, str) and message.id:
-            assert sorted(LINK.findall(str(message.string))) == sorted(LINK.findall(message.id))
+        one = message.id if isinstance(message.id, str) else message.id[-1]
+        said = [message.string] if isinstance(message.string, str) else message.string
+        for text in said if one else ():
+            assert sorted(LINK.findall(text)) == sorted(LINK.findall(one)), text
 
 
 @pytest.mark.parametrize(
@@ -142,6 +148,49 @@ def test_a_number_has_the_form_that_goes_with_it() -> None:
     words = [form.split("\xa0")[-1].split()[-1] for form in forms]
     assert words[0] == words[3]
     assert len(set(words)) == 3
+
+
+YEARS = {
+    # low, high, qualifier: in English, Russian, Ukrainian, Arabic
+    (1, 1, "exact"): ("1 year", "1 год", "1 рік", "سنة واحدة (1)"),
+    (3, 3, "exact"): ("3 years", "3 года", "3 роки", "3 سنوات"),
+    (14, 14, "exact"): ("14 years", "14 лет", "14 років", "14 سنة"),
+    (21, 21, "exact"): ("21 years", "21 год", "21 рік", "21 سنة"),
+    (6.5, 6.5, "exact"): ("6.5 years", "6,5 года", "6,5 року", "6.5 سنة"),
+    (14, 23, "between"): ("14 to 23 years", "14–23 года", "14–23 роки", "من 14 إلى 23 سنة"),
+    (3, NAN, "at_least"): (
+        "at least 3 years", "не менее 3 лет", "щонайменше 3 роки", "ما لا يقل عن 3 سنوات"
+    ),
+    (NAN, 1, "at_most"): (
+        "at most 1 year", "не более 1 года", "щонайбільше 1 рік", "ما لا يزيد على 1 سنة"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", YEARS, ids=str)
+def test_years_have_the_form_that_goes_with_their_number(
+    claim: tuple[float, float, str],
+) -> None:
+    row = dict(zip(("low", "high", "qualifier"), claim, strict=True))
+    for code, said in zip(("en", "ru", "uk", "ar"), YEARS[claim], strict=True):
+        with speaking(code):
+            assert years_text(row) == said
+
+
+def test_a_text_for_later_speaks_the_language_of_whoever_reads_it() -> None:
+    text = later("There is no part {n} of the site map.", n=1_234)
+    assert str(text) == "There is no part 1,234 of the site map."
+    with speaking("es"):
+        assert str(text) == "El mapa del sitio no tiene parte 1.234."
+    day = later("The incident {incident} was withdrawn on {day}.", incident="x", day=language)
+    with speaking("fr"):
+        assert "fr" in str(day), "a function is asked when the text is said"
+
+
+def test_a_date_that_is_none_says_so_in_the_language(data: Dataset) -> None:
+    with speaking("uk"):
+        [notice] = from_query({"from": ["soon"]}, data)[1]
+    assert "'soon' не є датою; допустимо: YYYY" in notice
 
 
 def test_a_language_ends_with_its_block() -> None:

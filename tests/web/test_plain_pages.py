@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from dashboard import words
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.filters import Filters
-from dashboard.urls import app_path, data_path, incident_path
+from dashboard.urls import app_path, data_path, in_every_language, incident_path
 from dashboard.views.incident import articles_of, changes_of, facts_of, figures_of, relations_of
 from dashboard.views.incident import incident_row as row_of
 from tests.web.conftest import Change
@@ -164,7 +164,8 @@ def test_markup_in_the_data_stays_text(changed: Callable[[Change], TestClient]) 
     nasty = '</script><script>alert("1")</script>'
     assert "<script>alert" not in error_page("Wrong", nasty)
     assert "</script>" not in str(json_for_html({"name": nasty}))
-    assert "<b>" not in rendered("sitemap.xml", base="<b>", places=[("/<b>", "2024")])
+    places = {"places": [("/<b>", "2024")], "alternates": in_every_language}
+    assert "<b>" not in rendered("sitemap.xml", base="<b>", **places)
 
 
 def test_unknown_incident_is_404_in_every_form(client: TestClient) -> None:

@@ -65,7 +65,7 @@ def test_every_description_belongs_to_a_page() -> None:
     [
         "/nothing",
         "/map/nothing",
-        "/incident",
+        "/country",
         "/data/boundaries",
         "/static/js/nothing.js",
         "/wp-login.php",
@@ -143,7 +143,7 @@ def test_the_frame_shows_chart_title_source_and_a_way_back(
     graphic = CHARTS[name].graphic(filters.apply(data))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_content(embed.frame(name, filters, server))
+    page.set_content(embed.frame(name, graphic.title, filters, server))
     frame = page.frame_locator("iframe")
     frame.locator(READY).wait_for()
     frame.get_by_role("heading", name=graphic.title).wait_for()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.schema import DESCRIPTOR, Package
-from dashboard.translation import ENGLISH, speaking
+from dashboard.translation import ENGLISH, N_, _, speaking
 from dashboard.views.downloads.archive import zip_parts
 from dashboard.views.downloads.excel import xlsx_parts
 from dashboard.views.downloads.export import Export, file_name
@@ -20,7 +20,7 @@ from dashboard.views.downloads.writers import csv_parts, json_parts, parquet_par
 
 PACKAGE_FILE = "foreign-recruitment.zip"
 JSON_TYPE = "application/json"
-EXTRACT_ABOUT = (
+EXTRACT_ABOUT = N_(
     "One row is one incident: the columns of incidents, how it is corroborated, whether it matches "
     "the dates for certain, the addresses of its articles."
 )
@@ -38,13 +38,27 @@ class Format:
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file below /data/: `name` is its last part; `what` stands in the reader's file name."""
+    """A file below /data/: `name` is its last part; `what` stands in the reader's file name.
+
+    `about` of a table of the package is the descriptor's, in English for everybody; of the others
+    it is a text of the interface.
+    """
 
     name: str
     what: str
     about: str
     table: str
     format: Format
+
+    @property
+    def own(self) -> bool:
+        """Whether `about` is a text of the interface"""
+        return self.table in ("", EXTRACT)
+
+    @property
+    def said(self) -> str:
+        """`about` in the language that is spoken, where it is one of its texts"""
+        return _(self.about) if self.own else self.about
 
     def parts(self, export: Export) -> Iterable[bytes]:
         """The content, in the order of the file"""
@@ -91,10 +105,10 @@ def data_files(names: tuple[str, ...], abouts: tuple[str, ...]) -> dict[str, Dat
         for made in TABLE_FORMATS
     ]
     files += [
-        DataFile("incidents.geojson", "incidents", "Incidents as points.", EXTRACT, GEOJSON),
-        DataFile("incidents.xlsx", "tables", "All tables in one workbook.", EXTRACT, XLSX),
-        DataFile(PACKAGE_FILE, "package", "All tables with README and checksums.", "", ZIP),
-        DataFile(DESCRIPTOR, "", "Every field, type and vocabulary.", "", DESCRIPTOR_FORMAT),
+        DataFile("incidents.geojson", "incidents", N_("Incidents as points."), EXTRACT, GEOJSON),
+        DataFile("incidents.xlsx", "tables", N_("All tables in one workbook."), EXTRACT, XLSX),
+        DataFile(PACKAGE_FILE, "package", N_("All tables with README and checksums."), "", ZIP),
+        DataFile(DESCRIPTOR, "", N_("Every field, type and vocabulary."), "", DESCRIPTOR_FORMAT),
     ]
     return {file.name: file for file in files}
 

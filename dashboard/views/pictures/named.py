@@ -92,6 +92,12 @@ def drawing_of(name: str, selection: Selection, filters: Filters) -> Drawing:
     return picture(chart.graphic(selection), selection, filters)
 
 
+def title_of(name: str, selection: Selection) -> str:
+    """What stands above a chart; empty for a name that is none"""
+    chart = chart_named(name, selection.dataset)
+    return chart.graphic(selection).title if chart else ""
+
+
 def image_bytes(name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
     """The picture as a file; `ending` is svg or png"""
     with speaking(drawn_language()):
