@@ -6,7 +6,7 @@ others of it are worth a look, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.filters import CLAUSES, Clause, Filters
@@ -16,6 +16,8 @@ from dashboard.stats import count_members
 # Thousands of publishers are no list to choose from; countries of origin are what most come for.
 MOST = 30
 WHOLE = ("origin",)
+
+Choose = Callable[[Filters], Selection]
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,18 @@ class Facet:
         return any(option.chosen for option in self.options)
 
 
-def facets(selection: Selection, filters: Filters) -> Iterator[Facet]:
-    """A facet for each filter by values that has any; `selection` is what `filters` choose."""
+def facets(filters: Filters, choose: Choose) -> Iterator[Facet]:
+    """A facet for each filter by values that has any; `choose` keeps what it was asked before."""
     for clause in CLAUSES:
-        facet = _facet(clause, selection, filters)
+        facet = _facet(clause, filters, choose)
         if facet.options:
             yield facet
 
 
-def _facet(clause: Clause, selection: Selection, filters: Filters) -> Facet:
+def _facet(clause: Clause, filters: Filters, choose: Choose) -> Facet:
     chosen = filters.values(clause.name)
-    dataset = selection.dataset
-    around = filters.without(clause.name).apply(dataset) if chosen else selection
+    around = choose(filters.without(clause.name) if chosen else filters)
+    dataset = around.dataset
     counts = count_members(around, clause.column)
     first = [value for value in counts if value in chosen]
     # Chosen, and nothing else would be left without it: it has to be there to be lifted.

@@ -32,9 +32,10 @@ def remembered(
     @wraps(count)
     def once(of: Of, /, *args: Asked.args, **more: Asked.kwargs) -> Result:
         key = (count, args, tuple(more.items()))
-        if key not in of.memory:
-            of.memory[key] = count(of, *args, **more)
-        found: Result = of.memory[key]
+        memory = of.memory
+        if key not in memory:
+            memory[key] = count(of, *args, **more)
+        found: Result = memory[key]
         return found
 
     return once

@@ -163,6 +163,8 @@ def locale(code: str) -> Locale:
 def number(value: float) -> str:
     """1,582; 2.5"""
     if language() == ENGLISH:
+        if isinstance(value, int):
+            return f"{value:,}"
         return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
     return str(format_decimal(value, format="#,##0.#", locale=locale(language())))
 

@@ -43,6 +43,8 @@ from dashboard.curation.tables import (
 from dashboard.load import Raw
 
 NOT_WRITTEN = ("evidence", "checked")
+# Column of the log -> part of the line: what tells the rows of one cell.
+OF_ONE_CELL = {"table": "table", "record_id": "key", "field": "field"}
 SETTABLE = ("incidents", "sources", "figures", "places")
 Line = Mapping[str, Any]
 
@@ -127,6 +129,11 @@ def _set(sitting: Sitting, line: Line) -> None:
 def _withhold(sitting: Sitting, line: Line) -> None:
     """A corrected cell whose old text would harm somebody in `changes.csv`, too"""
     _correct(sitting, line, "", old="")
+    frame = sitting.raw.frames["changes"]
+    same = [frame[name] == line[part] for name, part in OF_ONE_CELL.items()]
+    own = pd.concat(same, axis=1).all(axis=1)
+    emptied = frame.assign(**{name: frame[name].mask(own, "") for name in ("old", "new")})
+    sitting.take({"changes": emptied})
 
 
 def _correct(sitting: Sitting, line: Line, value: str, old: str | None = None) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard import urls, words
 from dashboard.about import SITE
-from dashboard.facets import Facet, facets
+from dashboard.facets import Choose, Facet, facets
 from dashboard.filters import LONGEST_TEXT, Filters
 from dashboard.selection import Selection
 from dashboard.translation import _, number
@@ -30,8 +30,9 @@ def pages_of(selection: Selection) -> int:
     return max(math.ceil(len(selection) / PER_PAGE), 1)
 
 
-def browse_page(selection: Selection, filters: Filters, at: int, base: str) -> str:
-    """Page `at` (from 1) of the incidents, newest first"""
+def browse_page(choose: Choose, filters: Filters, at: int, base: str) -> str:
+    """Page `at` (from 1) of the incidents that `choose` finds for the filters, newest first"""
+    selection = choose(filters)
     dataset = selection.dataset
     last = pages_of(selection)
     title = _("Incidents")
@@ -51,7 +52,7 @@ def browse_page(selection: Selection, filters: Filters, at: int, base: str) -> s
         sentence=words.filters_sentence(filters, dataset),
         matches=words.matches_sentence(selection),
         incidents=_incidents(selection, filters, at),
-        facets=[_facet(facet) for facet in facets(selection, filters)],
+        facets=[_facet(facet) for facet in facets(filters, choose)],
         lifts=list(_lifts(filters)),
         fields=_fields(filters),
         longest=LONGEST_TEXT,
@@ -94,7 +95,7 @@ def _facet(facet: Facet) -> dict[str, Any]:
     return {
         "label": _(facet.clause.label),
         "open": facet.chosen or facet.clause.name in OPEN,
-        "left_out": facet.left_out,
+        "left_out": number(facet.left_out) if facet.left_out else "",
         "options": [
             {
                 "label": option.label,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard import urls
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
+from dashboard.refusals import PARAMETERS
 from dashboard.views.story import CUBA, story
 from dashboard.views.templating import rendered
 
@@ -59,5 +60,15 @@ def _urls(found: list[Place], base: str) -> str:
 
 
 def robots(base: str) -> str:
-    """Everything may be read but the app's own plumbing"""
-    return f"User-agent: *\nDisallow: /_stcore/\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n"
+    """Everything may be read but the app's own plumbing and the endless facets"""
+    lines = [
+        "User-agent: *",
+        "Disallow: /_stcore/",
+        # Every choice of facets is an address; the site map has all that they lead to. Each by its
+        # name: not every reader of this file knows wildcards, and some drop a mere "?".
+        *(f"Disallow: {urls.BROWSE}?{name}=" for name in (*PARAMETERS, urls.PAGE)),
+        "Allow: /",
+        "",
+        f"Sitemap: {base}{urls.SITEMAP}",
+    ]
+    return "".join(f"{line}\n" for line in lines)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import urls
-from dashboard.current import edition
+from dashboard.current import edition, selection_in
 from dashboard.refusals import Pairs, QueryError, Refusal, strict_filters
 from dashboard.translation import later
 from dashboard.views.browse_document import browse_page, pages_of
@@ -15,6 +18,9 @@ from dashboard.web.asked import Asked, base_of, pairs_of
 from dashboard.web.errors import Elsewhere
 from dashboard.web.headers import FORM_POLICY
 from dashboard.web.pages import html_answer
+
+# Few digits: no more are needed, and thousands would keep Python busy.
+WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def browse(request: Request) -> Response:
@@ -28,8 +34,10 @@ def browse(request: Request) -> Response:
     found = Asked(present, filters, base_of(request), request.url.path)
     at = _page(pairs, pages_of(found.selection))
 
+    choose = partial(selection_in, dataset=present.dataset)
+
     def made() -> str:
-        return browse_page(found.selection, filters, at, found.base)
+        return browse_page(choose, filters, at, found.base)
 
     return respond(request, html_answer(found, made, str(at), policy=FORM_POLICY))
 
@@ -49,7 +57,7 @@ def _page(pairs: Pairs, last: int) -> int:
     wrong = later("there is no such page")
     if earlier:
         wrong = later("it is given more than once")
-    elif value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= last:
+    elif WHOLE.fullmatch(value) and int(value) <= last:
         return int(value)
     allowed = later("a whole number from 1 to {last}", last=last)
     raise QueryError([Refusal(urls.PAGE, value, wrong, allowed)])

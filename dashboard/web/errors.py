@@ -66,15 +66,20 @@ class Elsewhere(Exception):
 def error_response(request: Request, error: Refused) -> Response:
     """The error in the form and language that the client prefers.
 
-    In English where that language cannot be had: what says that something failed must not fail.
+    In English where that language cannot be had, its title where the values are what fails: what
+    says that something failed must not fail.
     """
     try:
         with speaking(*language_of(request)):
             return _said(request, error)
     except Exception as fault:
         note("language_error", logging.ERROR, path=request.url.path, error=repr(fault))
+    try:
         with speaking(ENGLISH):
             return _said(request, error)
+    except Exception as fault:
+        note("error_unsaid", logging.ERROR, path=request.url.path, error=repr(fault))
+        return PlainTextResponse(f"{HTTPStatus(error.status).phrase}\n", error.status)
 
 
 def _said(request: Request, error: Refused) -> Response:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 OWN_CODE = Path(__file__).resolve().parent.parent
-CODE_ENDINGS = (".py", ".html", ".xml")
+CODE_ENDINGS = (".py", ".html", ".xml", ".po", ".json", ".css", ".js")
 
 
 def etag(*parts: str) -> str:
@@ -24,7 +24,7 @@ def etag(*parts: str) -> str:
 
 @cache
 def code_digest() -> str:
-    """Of the code and templates: the same data written by other code may be another answer."""
+    """Of code, templates, translations: the same data may be another answer with others."""
     files = sorted(file for file in OWN_CODE.rglob("*") if file.suffix in CODE_ENDINGS)
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

@@ -1,4 +1,4 @@
-"""The plain list of incidents in a browser that runs no script, and for everybody."""
+"""The plain list of incidents in a browser that runs no script."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.urls import BROWSE, browse_path
-from tests.browser.test_browser_access import PHONE, WIDE, accessible
+from dashboard.urls import BROWSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tests.browser.conftest import Reader
 
 NEPAL = Filters(origin=("NPL",))
 
@@ -52,15 +49,3 @@ def test_the_app_leads_there_without_a_script(plain: Page, server: str) -> None:
     plain.goto(f"{server}/timeline")
     plain.get_by_role("link", name="Incidents", exact=True).click()
     expect(plain).to_have_url(f"{server}{BROWSE}")
-
-
-@pytest.mark.parametrize("code", ["en", "ar"])
-def test_the_list_is_for_everybody(reader: Reader, code: str) -> None:
-    page = reader.page
-    for width, scheme in ((WIDE, "light"), (PHONE, "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(f"{reader.server}{browse_path(NEPAL)}&ui={code}")
-        accessible(reader)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert reader.errors == []

@@ -105,23 +105,3 @@ def test_a_sentence_runs_in_the_direction_of_its_letters(reader: Reader) -> None
     reader.open("overview", {"ui": "ar"})
     start = said("ar", "The nationalities named in most incidents are {countries}.").split("{")[0]
     assert reader.page.evaluate(DIRECTION, start.strip()) == "rtl"
-
-
-PLAIN = (
-    urls.country_path("NPL"),
-    urls.incident_path("npl-2023-12-six-killed"),
-    urls.DATA,
-    "/data/changes",
-    "/nothing",
-)
-
-
-@pytest.mark.parametrize("path", PLAIN)
-def test_a_plain_page_in_arabic_is_for_everybody(reader: Reader, path: str) -> None:
-    page = reader.page
-    page.goto(f"{reader.server}{path}?ui=ar")
-    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    accessible(reader)
-    page.set_viewport_size({"width": PHONE, "height": 900})
-    accessible(reader)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Reader
 
 HEIGHT = 844
+STOPS = 25
 IN_SHEET = SMALL_TARGETS.replace("stMain", "stSidebar")
 
 
@@ -76,11 +77,52 @@ def test_escape_closes_first_the_list_and_then_the_sheet(phone: Reader) -> None:
     is_closed(phone)
 
 
-def test_a_press_beside_the_sheet_closes_it(phone: Reader) -> None:
+def test_escape_closes_first_the_calendar(phone: Reader) -> None:
     opener(phone).click()
     is_open(phone)
-    phone.page.mouse.click(PHONE / 2, 60)
+    phone.sidebar.locator(".st-key-filter_from").get_by_role("button").last.click()
+    calendar = phone.page.get_by_role("grid")
+    expect(calendar.first).to_be_visible()
+    phone.page.keyboard.press("Escape")
+    expect(calendar).to_have_count(0)
+    is_open(phone)
+
+
+@pytest.mark.parametrize("x", [PHONE / 2, 40], ids=["beside", "where the button was"])
+def test_a_press_beside_the_sheet_closes_it(phone: Reader, x: float) -> None:
+    opener(phone).click()
+    is_open(phone)
+    phone.page.mouse.click(x, 30)
     is_closed(phone)
+    phone.page.wait_for_timeout(500)
+    is_closed(phone)
+
+
+def test_the_page_behind_is_out_of_reach(phone: Reader) -> None:
+    page = phone.page
+    expect(opener(phone)).to_have_attribute("aria-expanded", "false")
+    opener(phone).click()
+    is_open(phone)
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement.closest('[data-testid=stMain]') === null"
+        assert page.evaluate(inside)
+    closer(phone).click()
+    is_closed(phone)
+    page.get_by_test_id("stMain").get_by_role("link", name="Timeline").click()
+    phone.until(lambda: phone.path == "timeline", "the menu can be used again")
+
+
+def test_paper_has_no_sheet(phone: Reader) -> None:
+    phone.page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    expect(phone.sidebar).to_be_visible()
+    phone.page.emulate_media(media="print")
+    # The width of a sheet of A4.
+    phone.page.set_viewport_size({"width": 720, "height": HEIGHT})
+    expect(opener(phone)).not_to_be_visible()
+    expect(closer(phone)).not_to_be_visible()
+    shadow = "getComputedStyle(document.querySelector('[data-testid=stSidebar]')).boxShadow"
+    assert phone.page.evaluate(shadow) == "none"
 
 
 def test_the_sheet_is_for_everybody(phone: Reader) -> None:

@@ -92,8 +92,13 @@ def test_a_name_is_withheld_from_the_log_as_well(filled: Desk) -> None:
     assert title
     line = {"do": "withhold", "table": "sources", "key": "s0001", "field": "title"}
     told = {"reason": "It names a private person."}
-    filled.commit(lambda raw: batch_edit(raw, lines(line | told), TODAY))
+    # It was corrected before: the log has the name from then as well.
+    before = line | {"do": "set", "value": "The man's name", "reason": "Read again."}
+    filled.commit(lambda raw: batch_edit(raw, lines(before, line | told), TODAY))
     frames = read_raw(filled.folder).frames
+    log = frames["changes"][frames["changes"]["record_id"] == "s0001"]
+    assert len(log) == 2
+    assert not (log[["old", "new"]] != "").any(axis=None)
     assert frames["sources"].set_index("source_id").at["s0001", "title"] == ""
     [change] = frames["changes"].tail(1).to_dict("records")
     assert {name: change[name] for name in ("record_id", "field", "old", "new", "reason")} == {

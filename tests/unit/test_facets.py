@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from dashboard.dataset import Dataset, load_dataset
@@ -21,7 +23,9 @@ every_choice = pytest.mark.parametrize("filters", CHOICES)
 
 
 def made(filters: Filters, data: Dataset = DATA) -> dict[str, Facet]:
-    return {facet.clause.name: facet for facet in facets(filters.apply(data), filters)}
+    return {
+        facet.clause.name: facet for facet in facets(filters, partial(Filters.apply, dataset=data))
+    }
 
 
 @every_choice

@@ -134,4 +134,7 @@ def test_robots_may_read_the_data_and_find_the_site_map(client: TestClient) -> N
     robots.parse(client.get(urls.ROBOTS).text.splitlines())
     assert robots.can_fetch("*", f"{HOST}/data/incidents.csv")
     assert not robots.can_fetch("*", f"{HOST}/_stcore/health")
+    assert robots.can_fetch("*", f"{HOST}{urls.BROWSE}?ui=es")
+    assert not robots.can_fetch("*", f"{HOST}{urls.BROWSE}?origin=NPL")
+    assert robots.can_fetch("*", f"{HOST}{urls.incident_path('any')}?origin=NPL")
     assert robots.site_maps() == [f"{HOST}{urls.SITEMAP}"]
