@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 OWN_CODE = Path(__file__).resolve().parent.parent
-CODE_ENDINGS = (".py", ".html", ".xml", ".po", ".json", ".css", ".js")
+CODE_ENDINGS = (".py", ".html", ".xml", ".po", ".json", ".css", ".js", ".png")
 
 
 def etag(*parts: str) -> str:

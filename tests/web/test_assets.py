@@ -9,6 +9,7 @@ import brotli
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.web.marks import CODE_ENDINGS, OWN_CODE
 from dashboard.web.negotiation import coding_of
 from dashboard.web.streamlit_files import index_html, inline_scripts, static_files
 
@@ -68,3 +69,10 @@ def test_the_coding_is_one_that_the_client_reads(header: str, coding: str) -> No
 def test_the_only_inline_script_of_the_page_is_known() -> None:
     """An update of Streamlit that brings another needs a look at the policy."""
     assert len(inline_scripts()) == index_html().count("<script>") == 1
+
+
+def test_whatever_an_answer_is_made_of_is_in_its_tag() -> None:
+    files = [file for file in OWN_CODE.rglob("*") if file.is_file()]
+    others = {file.suffix for file in files} - set(CODE_ENDINGS)
+    # Compiled code, and what the curator installs.
+    assert others <= {".pyc", ".txt"}

@@ -108,3 +108,21 @@ def test_a_value_within_arabic_words_keeps_its_order(client: TestClient) -> None
     text = client.get("/nothing?ui=ar", headers={"accept": "text/plain"}).text
     assert "\u2068'/nothing'\u2069" in text
     assert "\u2068" not in client.get("/nothing?ui=ru", headers={"accept": "text/plain"}).text
+
+
+@pytest.mark.parametrize("code", translation.LANGUAGES)
+def test_a_number_that_no_language_can_say_is_still_a_404(client: TestClient, code: str) -> None:
+    answer = client.get(f"/sitemap-{'9' * 400}.xml", headers={"accept-language": code})
+    assert answer.status_code == 404
+    assert "999" in answer.text
+
+
+def test_an_error_that_cannot_be_said_is_its_title(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> NoReturn:
+        raise ValueError("nothing can be said")
+
+    monkeypatch.setattr("dashboard.web.errors._said", fails)
+    answer = client.get("/data/nothing.csv")
+    assert (answer.status_code, answer.text) == (404, "Not Found\n")
