@@ -22,6 +22,7 @@ from dashboard.legs import Leg, legs_of
 from dashboard.load import DATA_DIR, Raw, fingerprint, read_raw
 from dashboard.members import Positions, rows_by_item, rows_by_value
 from dashboard.problems import DataError, errors
+from dashboard.records import Records
 from dashboard.schema import Package
 from dashboard.translation import country_name, language
 from dashboard.typed import order_shown, typed, with_position, with_web_addresses
@@ -95,14 +96,9 @@ class Dataset:
         return Kept(SELECTED, lambda selection: selection.weight)
 
     @cached_property
-    def kept_records(self) -> Kept[dict[Any, Any]]:
+    def records(self) -> Records:
         """Incidents as records, by their row"""
-        return Kept(RECORDS, lambda record: 1)
-
-    def record(self, row: int) -> dict[str, Any]:
-        """An incident as a record, by its row; its receiver may change it"""
-        kept = self.kept_records.get(row, lambda: self.incidents.iloc[[row]].to_dict("records")[0])
-        return dict(kept)
+        return Records(self.incidents, RECORDS)
 
     @property
     def country_names(self) -> dict[str, str]:

@@ -23,6 +23,10 @@ class Kept(Generic[Value]):
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        with self._lock:
+            return key in self._values
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The kept value, or a new one; two threads may make the same one at once."""
         with self._lock:

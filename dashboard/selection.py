@@ -127,12 +127,12 @@ class Selection:
 
     def newest_records(self, first: int, count: int) -> list[dict[str, Any]]:
         """`newest` as records"""
-        last = len(self) - first
-        rows = range(last - 1, max(last - count, 0) - 1, -1)
-        words = ("possible", "certain")
+        last = max(len(self) - first, 0)
+        shown = slice(max(last - count, 0), last)
+        rows, certain = self.rows[shown][::-1], self.certain[shown][::-1]
         return [
-            self.dataset.record(int(self.rows[at])) | {"match": words[int(self.certain[at])]}
-            for at in rows
+            record | {"match": "certain" if sure else "possible"}
+            for record, sure in zip(self.dataset.records.at(rows.tolist()), certain, strict=True)
         ]
 
     def narrowed(self, ids: set[str]) -> Selection:

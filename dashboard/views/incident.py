@@ -42,7 +42,7 @@ class Relation:
 
 def incident_row(data: Dataset, key: str) -> Row:
     """The record of a published incident; raises KeyError for any other id."""
-    return data.record(data.position_of[key])
+    return data.records.at([data.position_of[key]])[0]
 
 
 def facts_of(data: Dataset, row: Row) -> list[tuple[str, str]]:

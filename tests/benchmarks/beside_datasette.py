@@ -26,6 +26,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -42,6 +43,8 @@ CLIENTS, SECONDS, ROUNDS = 4, 3.0, 4
 FIRST_DAY = date(2022, 1, 1)
 # Rows of a page of our table.
 ROWS = 50
+# Milliseconds between two answers.
+REST = 700
 LISTS = ("origins", "transit", "means", "promises", "channels", "responses")
 OPEN_FACETS = ("_facet_array=origins", "_facet=party", "_facet=kind")
 FOLDED_FACETS = (
@@ -155,14 +158,18 @@ def filter_changes(
         code = by_name[country]
         query = f"origins__arraycontains={code}&status=published&_sort_desc=date_start"
         plain = browse_path(Filters(origin=(code,)))
-        took = {
-            "app": change(app, country),
-            "plain": clicked(other, f"{ours}{plain}"),
-            "datasette": clicked(other, f"{theirs}/incidents?{shown}&{query}"),
+        asked = {
+            "app": partial(change, app, country),
+            "plain": partial(clicked, other, f"{ours}{plain}"),
+            "datasette": partial(clicked, other, f"{theirs}/incidents?{shown}&{query}"),
         }
-        if number >= WARM_UP:
-            for name, milliseconds in took.items():
-                found[name].append(milliseconds)
+        # Each comes first in its turn, and none while another is still drawing.
+        turn = number % len(asked)
+        for name in [*asked, *asked][turn : turn + len(asked)]:
+            other.wait_for_timeout(REST)
+            took = asked[name]()
+            if number >= WARM_UP:
+                found[name].append(took)
     return found
 
 

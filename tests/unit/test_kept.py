@@ -51,7 +51,7 @@ def test_a_selection_is_made_once(data: Dataset) -> None:
 def test_what_was_kept_goes_with_its_dataset() -> None:
     dataset = load_dataset()
     selection = selection_in(Filters(), dataset)
-    dataset.record(0)
+    dataset.records.at([0])
     claims(selection, "killed")
     countries(selection)
     story(dataset)
