@@ -35,11 +35,13 @@ def sources_page() -> None:
         if pages > 1
         else 1
     )
+    shown = table.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
     st.dataframe(
-        table.iloc[(page - 1) * PER_PAGE : page * PER_PAGE],
+        shown,
         hide_index=True,
         lazy=False,
-        height=560,
+        height=min(38 * (len(shown) + 1), 560),
+        row_height=38,
         alt=_("Table of the articles of this selection"),
         column_config={
             _("Title"): st.column_config.TextColumn(width="large"),

@@ -23,6 +23,8 @@ from dashboard.views import palette
 from dashboard.views.figure import LEGEND_ABOVE, Trace, figure
 
 MONTH = pd.DateOffset(months=1)
+# In milliseconds, as plotly has it for dates.
+SHORTEST_MONTH = 28 * 24 * 3600 * 1000
 RECENT_MONTHS = 3
 MOST_MARKS = 150
 INCIDENTS, SPANS, POLICIES, EFFORT = "y", "y2", "y3", "y4"
@@ -58,7 +60,7 @@ def timeline(selection: Selection, drag: str = "click") -> go.Figure:
         "margin": figures.MARGIN | {"t": 60},
         "legend": LEGEND_ABOVE,
         "selectdirection": "h",
-        "xaxis": figures.AXIS | {"type": "date", "anchor": EFFORT},
+        "xaxis": figures.AXIS | {"type": "date", "anchor": _lowest(traces)},
         **_strips(traces),
         **(figures.DRAGS if drag == "drag" else figures.CLICKS),
         **_recent(selection),
@@ -83,6 +85,12 @@ def small_timeline(selection: Selection) -> go.Figure:
 def _axis_name(name: str) -> str:
     """y2 -> yaxis2"""
     return name.replace("y", "yaxis", 1)
+
+
+def _lowest(traces: list[Trace]) -> str:
+    """The axis of the strip that stands on the time axis"""
+    used = {trace["yaxis"] for trace in traces}
+    return next((name for name in STRIPS if name in used), INCIDENTS)
 
 
 def _strips(traces: list[Trace]) -> dict[str, Any]:
@@ -140,6 +148,8 @@ def _value_bars(value: str, label: str, colour: str, rows: list[tuple[str, int]]
         "yaxis": INCIDENTS,
         "x": [f"{month}-15" for month, _ in rows],
         "y": [amount for _, amount in rows],
+        # What plotly takes from the shortest month; a month alone would be a hair's breadth.
+        "width": 0.88 * SHORTEST_MONTH,
         "customdata": [[month, value] for month, _ in rows],
         "marker": {"color": colour},
         "text": [month for month, _ in rows],
@@ -223,12 +233,16 @@ def _policies(selection: Selection) -> list[Trace]:
 
 def _effort(selection: Selection) -> list[Trace]:
     effort = articles_by_month(selection)
-    trace = {
+    # None of its articles may have a date.
+    if effort.empty:
+        return []
+    trace: Trace = {
         "type": "bar",
         "yaxis": EFFORT,
         "x": effort["month"].dt.strftime("%Y-%m-15").tolist(),
         "y": effort["articles"].tolist(),
         "marker": {"color": palette.EFFORT},
+        "width": 0.88 * SHORTEST_MONTH,
         "hovertemplate": "%{x|%Y-%m}: %{y}, " + _("articles") + "<extra></extra>",
         "showlegend": False,
     }

@@ -37,6 +37,11 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+# Transitions and animations that will end.
+MOVING = """() => document.getAnimations().filter(one =>
+    one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity).length"""
+
+
 def seems(reader: Reader, scheme: str, width: int) -> None:
     """Change theme and width, and wait until both are drawn."""
     page = reader.page
@@ -46,6 +51,7 @@ def seems(reader: Reader, scheme: str, width: int) -> None:
     expected = "rgb(23, 22, 20)" if scheme == "dark" else "rgb(251, 248, 242)"
     reader.until(lambda: page.evaluate(dark) == expected, f"the theme is {scheme}")
     reader.ready()
+    reader.until(lambda: page.evaluate(MOVING) == 0, "colours have changed over")
 
 
 @pytest.mark.parametrize("name", list(VIEWS))
