@@ -6,22 +6,32 @@ Content Security Policy lets the script run by its hash.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dashboard.views.templating import rendered
 from dashboard.web.streamlit_files import source_of
 
+# Of a style sheet, or a line of a script.
+COMMENT = re.compile(r"/\*(?s:.*?)\*/|^\s*//.*$", re.M)
+
 
 @cache
 def looks() -> str:
     """What the theme cannot say, as elements of the head"""
-    return f"<style>{rendered('looks.css')}</style><script>{script()}</script>"
+    return f"<style>{_bare('looks.css')}</style><script>{script()}</script>"
 
 
 @cache
 def script() -> str:
     """The lines that make the sidebar of a narrow screen a sheet"""
-    return rendered("sheet.js")
+    return _bare("sheet.js")
+
+
+def _bare(template: str) -> str:
+    """Without comments and indents: every reader's first page carries it"""
+    lines = (line.strip() for line in COMMENT.sub("", rendered(template)).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def script_source() -> str:

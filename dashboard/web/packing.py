@@ -7,8 +7,9 @@ import gzip
 import brotli
 
 BROTLI, GZIP = "br", "gzip"
-# A tenth larger than the best, in a fiftieth of its time (measured over Streamlit's files).
-BROTLI_QUALITY = 5
+# Over the largest of Streamlit's files: 1.3 % smaller than 5 in the same time; 7 takes 1.6 times as
+# long for 1 % more.
+BROTLI_QUALITY = 6
 # Quick, and within a few per cent of the best for CSV.
 GZIP_LEVEL = 6
 

@@ -96,7 +96,7 @@ def report(browser: Browser, pages: dict[str, str], rounds: int) -> None:
     for name, all_ in found.items():
         last = all_[-1]
         print(
-            f"| {name} | {last.megabytes:.2f} | {last.socket / 1e6:.3f} | {last.requests} | "
+            f"| {name} | {last.megabytes:.3f} | {last.socket / 1e6:.3f} | {last.requests} | "
             f"{text[name]:.0f} | {text[name] / text['bare']:.2f} |",
             flush=True,
         )
