@@ -18,6 +18,7 @@ from dashboard.selection import Selection
 from dashboard.translation import _, number
 from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page
+from dashboard.views.listed import listed
 from dashboard.views.templating import json_for_html
 
 PER_PAGE = 50
@@ -51,7 +52,8 @@ def browse_page(choose: Choose, filters: Filters, at: int, base: str) -> str:
         title=title,
         sentence=words.filters_sentence(filters, dataset),
         matches=words.matches_sentence(selection),
-        incidents=_incidents(selection, filters, at),
+        incidents=listed(selection, filters, (at - 1) * PER_PAGE, PER_PAGE),
+        country="",
         facets=[_facet(facet) for facet in facets(filters, choose)],
         lifts=list(_lifts(filters)),
         fields=_fields(filters),
@@ -67,28 +69,6 @@ def browse_page(choose: Choose, filters: Filters, at: int, base: str) -> str:
         own_feed=urls.with_filters(urls.FEED, filters),
         colophon=colophon(dataset),
     )
-
-
-def _incidents(selection: Selection, filters: Filters, at: int) -> list[dict[str, Any]]:
-    """When, headline, what, how sure, the address of the page"""
-    dataset = selection.dataset
-    kinds = dataset.package.labels("incidents", "kind")
-    return [
-        {
-            "when": words.when(row),
-            "headline": row["headline"],
-            "said": " · ".join(
-                [
-                    words.origin_text(row, dataset),
-                    kinds[row["kind"]],
-                    words.corroboration_text(row, dataset),
-                    *words.warnings_text(row),
-                ]
-            ),
-            "address": urls.incident_path(str(row["incident_id"]), filters),
-        }
-        for row in selection.newest_records((at - 1) * PER_PAGE, PER_PAGE)
-    ]
 
 
 def _facet(facet: Facet) -> dict[str, Any]:

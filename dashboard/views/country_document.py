@@ -11,7 +11,8 @@ from dashboard.filters import Filters
 from dashboard.translation import ENGLISH, _, speaking
 from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page, shortened
-from dashboard.views.profile import Profile, profile, related_sentence
+from dashboard.views.listed import listed
+from dashboard.views.profile import profile, related_sentence
 from dashboard.views.templating import json_for_html
 
 # The page stays small; the others are one link away.
@@ -43,7 +44,8 @@ def country_page(dataset: Dataset, iso3: str, filters: Filters, base: str) -> st
         sentence=f"{words.filters_sentence(made.filters, dataset)}: "
         f"{words.matches_sentence(made.selection)}",
         statements=[_statement(statement) for statement in made.statements],
-        incidents=_incidents(made, others),
+        incidents=listed(made.selection, others, 0, MOST_INCIDENTS),
+        country=iso3,
         left_out=max(len(made.selection) - MOST_INCIDENTS, 0),
         related=[
             {
@@ -74,17 +76,3 @@ def _statement(statement: Any) -> dict[str, str]:
     chosen = dict(statement.chosen)
     address = urls.app_path(statement.page, statement.filters, statement.incident, chosen)
     return {"text": statement.text, "address": address}
-
-
-def _incidents(made: Profile, others: Filters) -> list[dict[str, Any]]:
-    """The newest ones: when, headline, how sure, the address of the page"""
-    dataset = made.selection.dataset
-    return [
-        {
-            "when": words.when(row),
-            "headline": row["headline"],
-            "said": words.corroboration_text(row, dataset),
-            "address": urls.incident_path(str(row["incident_id"]), others),
-        }
-        for row in made.selection.newest_records(0, MOST_INCIDENTS)
-    ]

@@ -20,7 +20,7 @@ from dashboard.web.headers import FORM_POLICY
 from dashboard.web.pages import html_answer
 
 # Few digits: no more are needed, and thousands would keep Python busy.
-WHOLE = re.compile(r"[1-9][0-9]{0,8}")
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def browse(request: Request) -> Response:
@@ -33,7 +33,6 @@ def browse(request: Request) -> Response:
     )
     found = Asked(present, filters, base_of(request), request.url.path)
     at = _page(pairs, pages_of(found.selection))
-
     choose = partial(selection_in, dataset=present.dataset)
 
     def made() -> str:
@@ -57,7 +56,7 @@ def _page(pairs: Pairs, last: int) -> int:
     wrong = later("there is no such page")
     if earlier:
         wrong = later("it is given more than once")
-    elif WHOLE.fullmatch(value) and int(value) <= last:
+    elif PAGE_NUMBER.fullmatch(value) and int(value) <= last:
         return int(value)
     allowed = later("a whole number from 1 to {last}", last=last)
     raise QueryError([Refusal(urls.PAGE, value, wrong, allowed)])
