@@ -18,8 +18,6 @@ from dashboard.filters import BY_NAME, CLAUSES, Filters
 from dashboard.selection import Selection
 from dashboard.translation import N_, _, counted, joined, ngettext, npgettext, number, pgettext
 
-__all__ = ["counted", "joined", "number"]
-
 MANY = 4
 # Takes the form of dozens and hundreds in every language.
 UNCOUNTED = 100.0

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import stats, urls
 from dashboard.claims import populations
 from dashboard.countries import TOLD
-from dashboard.translation import N_, _
+from dashboard.translation import N_, _, counted
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_list
 from dashboard.ui.page import View, escape, heading, link, words_table
@@ -21,7 +21,6 @@ from dashboard.views.claims_chart import ClaimsChart
 from dashboard.views.maps import route_map
 from dashboard.views.pictures import gallery, named
 from dashboard.views.profile import Profile, related_sentence
-from dashboard.words import counted
 
 CALLS = {
     "incidents": N_("See the incidents"),

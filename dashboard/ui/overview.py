@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import stats, urls, words
+from dashboard import stats, urls
 from dashboard.dates import day_text
-from dashboard.translation import N_, _
+from dashboard.translation import N_, _, number
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_entry
 from dashboard.ui.page import (
@@ -99,14 +99,14 @@ def _numbers(view: View) -> None:
     with st.container(key="numbers"), st.grid(columns=4, min_column_width=150):
         for value, label, path, call in cells:
             with st.container(gap="xxsmall"):
-                st.metric(label, words.number(value))
+                st.metric(label, number(value))
                 link(path, call, view.filters)
 
 
 def _findings(view: View) -> None:
     heading(_("What the reports say"))
-    for number, finding in enumerate(findings(view.selection, view.filters)):
-        with st.container(gap="xxsmall", key=f"finding_{number}"):
+    for at, finding in enumerate(findings(view.selection, view.filters)):
+        with st.container(gap="xxsmall", key=f"finding_{at}"):
             st.markdown(escape(finding.text))
             link("incidents", _("See these incidents"), finding.filters)
 

@@ -14,10 +14,9 @@ import streamlit as st
 
 from dashboard.current import refused
 from dashboard.problems import DataError, Problem
-from dashboard.translation import _
+from dashboard.translation import _, counted
 from dashboard.ui.folded import expander
 from dashboard.ui.page import words_table
-from dashboard.words import counted
 
 EDITING = "RECRUITMENT_EDITING"
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.translation import _
+from dashboard.translation import _, number
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen, switch
 from dashboard.ui.page import View, escape, heading, words_table
@@ -16,7 +16,6 @@ from dashboard.ui.share import Shared
 from dashboard.views import alt, listing
 from dashboard.views import recruiting as ways
 from dashboard.views.bars import bars
-from dashboard.words import number
 
 
 def recruited(

@@ -12,7 +12,7 @@ from dashboard import words
 from dashboard.claims import Makeup, Population, Total, makeup
 from dashboard.dataset import Dataset
 from dashboard.dates import whole_span_text
-from dashboard.translation import _, ngettext
+from dashboard.translation import _, counted, joined, ngettext, number
 
 Row = Mapping[Any, Any]
 
@@ -82,38 +82,36 @@ def claims_alt(frame: pd.DataFrame, measure: str, population: Population) -> str
     text = f"{_claims_by(found)}, {population.said}, {measure}, {span}"
     if not math.isnan(most):
         text += _("; ") + _("numbers from {least} to {most}").format(
-            least=words.number(least), most=words.number(most)
+            least=number(least), most=number(most)
         )
     return f"{text}."
 
 
 def _claims_by(found: Makeup) -> str:
     return _("{claims} by {claimants}").format(
-        claims=words.counted(found.claims, "{} claim", "{} claims"),
-        claimants=words.counted(found.claimants, "{} claimant", "{} claimants"),
+        claims=counted(found.claims, "{} claim", "{} claims"),
+        claimants=counted(found.claimants, "{} claimant", "{} claimants"),
     )
 
 
 # basis -> how many of them there are and what that means: "9 are running totals and overlap"
 KINDS_OF_COUNT: Mapping[str, Callable[[int], str]] = {
-    "cumulative": lambda amount: words.counted(
+    "cumulative": lambda amount: counted(
         amount,
         "{} is a running total, which contains earlier ones.",
         "{} are running totals, which contain each other.",
     ),
-    "stock": lambda amount: words.counted(
+    "stock": lambda amount: counted(
         amount, "{} is a number at one moment.", "{} are numbers at one moment."
     ),
-    "subset": lambda amount: words.counted(
+    "subset": lambda amount: counted(
         amount, "{} is a part of another figure.", "{} are parts of other figures."
     ),
-    "unknown": lambda amount: words.counted(
+    "unknown": lambda amount: counted(
         amount, "{} does not say what it counts.", "{} do not say what they count."
     ),
-    "single_case": lambda amount: words.counted(
-        amount, "{} is a single case.", "{} are single cases."
-    ),
-    "increment": lambda amount: words.counted(
+    "single_case": lambda amount: counted(amount, "{} is a single case.", "{} are single cases."),
+    "increment": lambda amount: counted(
         amount, "{} is an addition to an earlier count.", "{} are additions to earlier counts."
     ),
 }
@@ -129,7 +127,7 @@ def makeup_sentences(frame: pd.DataFrame) -> list[str]:
             said.append(say(amount))
     if found.without_number:
         said.append(
-            words.counted(
+            counted(
                 found.without_number,
                 "{} claim gives no number and stands in the table only.",
                 "{} claims give no number and stand in the table only.",
@@ -141,23 +139,21 @@ def makeup_sentences(frame: pd.DataFrame) -> list[str]:
 def total_sentence(found: Total, measure: str) -> str:
     """The sum with what it is, or why there is none."""
     if found.reasons:
-        return _("There is no total: {reasons}.").format(reasons=words.joined(found.reasons))
-    low, high = words.number(found.low), found.high
+        return _("There is no total: {reasons}.").format(reasons=joined(found.reasons))
+    low, high = number(found.low), found.high
     if high is None:
         amount = _("at least {}").format(low)
     else:
         amount = (
-            low
-            if high == found.low
-            else _("{low} to {high}").format(low=low, high=words.number(high))
+            low if high == found.low else _("{low} to {high}").format(low=low, high=number(high))
         )
     text = ngettext(
         "The {n} claim that may be added comes to {amount} {measure}",
         "The {n} claims that may be added come to {amount} {measure}",
         len(found.added),
-    ).format(n=words.number(len(found.added)), amount=amount, measure=measure)
+    ).format(n=number(len(found.added)), amount=amount, measure=measure)
     if found.left_out:
-        text += _("; ") + words.counted(
+        text += _("; ") + counted(
             len(found.left_out),
             "{} claim may not be added to them",
             "{} claims may not be added to them",

@@ -20,7 +20,7 @@ from dashboard import words
 from dashboard.claims import Population, claims, populations
 from dashboard.dataset import Dataset
 from dashboard.selection import Selection
-from dashboard.translation import N_, _
+from dashboard.translation import N_, _, counted, number
 from dashboard.views import palette
 from dashboard.views.claims import claims_alt
 from dashboard.views.figure import AXIS, CLICKS, LEGEND_ABOVE, MARGIN, Trace, figure
@@ -220,10 +220,10 @@ def undrawn_sentence(marks: Marks) -> str:
     said = ""
     if marks.numbered > newest:
         text = _("Drawn are the newest {shown} of {all}; all of them stand in the table.")
-        shown, whole = words.number(newest), words.number(marks.numbered)
+        shown, whole = number(newest), number(marks.numbered)
         said += f" {text.format(shown=shown, all=whole)}"
     if marks.zeros:
-        text = words.counted(
+        text = counted(
             marks.zeros,
             "{} claim of 0 has no place on a logarithmic scale.",
             "{} claims of 0 have no place on a logarithmic scale.",

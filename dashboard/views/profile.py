@@ -17,8 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.dates import day_text, parse_span, precision_of, span_text
 from dashboard.filters import Filters
 from dashboard.selection import Selection
-from dashboard.translation import _, language_name, ngettext
-from dashboard.words import counted, joined, number
+from dashboard.translation import _, counted, joined, language_name, ngettext, number
 
 LEADERS = 4
 Select = Callable[[Filters, Dataset], Selection]

@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard import recruiting
 from dashboard.selection import Selection
-from dashboard.translation import N_, _
-from dashboard.words import number, share
+from dashboard.translation import N_, _, number
+from dashboard.words import share
 
 TITLES = {
     "means": N_("Means: how they were made to sign"),

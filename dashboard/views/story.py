@@ -16,7 +16,7 @@ from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
 from dashboard.remembering import remembered
-from dashboard.translation import _, language, ngettext, number
+from dashboard.translation import _, joined, language, ngettext, number
 from dashboard.views.incident import Article, articles_of, incident_row, place_text
 from dashboard.views.standing import standing_of
 from dashboard.words import Row
@@ -120,7 +120,7 @@ def _step(dataset: Dataset, number: int, chapter: str, text: str, walk: list[str
         tuple(articles_of(dataset, walk[number - 1])),
         words.when(row),
         place_text(dataset, row["place_id"], row["country"]),
-        words.joined([labels[value] for value in row["claimants"]]),
+        joined([labels[value] for value in row["claimants"]]),
         _tie(dataset, walk, number),
     )
 

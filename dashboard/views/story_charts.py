@@ -10,14 +10,14 @@ import plotly.graph_objects as go
 import pydeck as pdk
 
 from dashboard.dataset import Dataset
-from dashboard.translation import N_, _
+from dashboard.translation import N_, _, counted
 from dashboard.views import figure as figures
 from dashboard.views import palette
 from dashboard.views.choropleth import shaded_land
 from dashboard.views.deck import MapView, deck, dots
 from dashboard.views.figure import CLICKS, FONT, LETTER, Trace, figure
 from dashboard.views.story import Step, Story
-from dashboard.words import Row, counted
+from dashboard.words import Row
 
 # From the Caribbean to the Urals, also on a phone.
 VIEW = pdk.ViewState(latitude=40, longitude=-20, zoom=0.9, min_zoom=-1, max_zoom=9)

@@ -9,7 +9,7 @@ from dashboard import urls, words
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.translation import ENGLISH, _, speaking
+from dashboard.translation import ENGLISH, _, joined, speaking
 from dashboard.views import linked, story_charts
 from dashboard.views.documents import Head, article_fields, colophon, page, shortened
 from dashboard.views.pictures.drawing import Dot, Label, Shape, Stroke
@@ -81,7 +81,7 @@ def _step(step: Any) -> dict[str, Any]:
 
 def _map_said(dataset: Dataset, told: Story) -> str:
     records = story_charts.place_records(told, told.steps[0], dataset)
-    places = words.joined([_name(one) for one in records])
+    places = joined([_name(one) for one in records])
     return _("Map with the places of the case: {places}.").format(places=places)
 
 

@@ -11,19 +11,17 @@ import pytest
 from dashboard.dataset import Dataset
 from dashboard.filters import BY_NAME, Filters
 from dashboard.schema import QualityCheck
+from dashboard.translation import counted, joined, number
 from dashboard.views.alt import MAP_ALTS, timeline_alt
 from dashboard.views.findings import findings
 from dashboard.views.method import quality_lines
 from dashboard.words import (
     amount_text,
-    counted,
     dates_phrase,
     figure_text,
     filters_sentence,
-    joined,
     matches_sentence,
     nearest_to_lift,
-    number,
     share,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import words
 from dashboard.schema import DESCRIPTOR
+from dashboard.translation import counted, number
 from dashboard.views.downloads.export import Export
 from dashboard.views.downloads.tables import table_frame
 
@@ -37,16 +38,14 @@ def readme(export: Export) -> str:
 
 
 def _rows(amount: int) -> str:
-    return words.counted(amount, "{} row", "{} rows")
+    return counted(amount, "{} row", "{} rows")
 
 
 def _first_line(export: Export) -> str:
-    published = words.counted(
-        len(export.dataset), "{} published incident", "{} published incidents"
-    )
+    published = counted(len(export.dataset), "{} published incident", "{} published incidents")
     if export.full:
         return f"FULL: the whole dataset, {published}."
-    chosen = words.number(len(export.selection))
+    chosen = number(len(export.selection))
     return f"FILTERED: {chosen} of {published}."
 
 
