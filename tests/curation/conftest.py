@@ -22,6 +22,9 @@ from dashboard.curation.prompts import Answers, flat
 from dashboard.load import read_raw
 from dashboard.problems import errors
 from dashboard.validate import check
+from tests.curation.site import site
+
+__all__ = ["site"]
 
 TODAY = date(2026, 11, 20)
 # Not a quiet one: what is said has to be rendered, markup and all.
