@@ -34,7 +34,8 @@ def add_computed(
     counts = [len(by_row.get(row, ())) for row in positions]
     origins = [independent_origins(by_row.get(row, ())) for row in positions]
     denied = set(joined.loc[joined["role"] == "denies", "position"])
-    first = reporting[reporting["published"].str.len() == 10].groupby("position")["published"].min()
+    whole_days = reporting[reporting["published"].str.len() == 10]
+    first = whole_days.groupby("position")["published"].min().to_dict()
     return incidents.assign(
         n_sources=counts,
         n_independent=origins,
@@ -64,12 +65,8 @@ def rule(articles: int, origins: int, claimants: set[str], nations: set[str]) ->
 
 def _grouped(reporting: pd.DataFrame) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
-    cells = zip(
-        reporting["position"],
-        reporting["origin_id"],
-        reporting["publisher"],
-        strict=True,
-    )
+    columns = ("position", "origin_id", "publisher")
+    cells = zip(*(reporting[column].tolist() for column in columns), strict=True)
     for row, origin, publisher in cells:
         found.setdefault(int(row), []).append((origin, publisher))
     return found

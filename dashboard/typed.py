@@ -22,9 +22,9 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
             columns[field.name] = pd.to_numeric(column, errors="coerce")
         elif field.is_list:
             # One tuple for all cells that say the same.
-            items = {cell: _items(cell) for cell in column.unique()}
+            items = {cell: _items(cell) for cell in column.unique().tolist()}
             columns[field.name] = pd.Series(
-                [items[cell] for cell in column], index=column.index, dtype=object
+                [items[cell] for cell in column.tolist()], index=column.index, dtype=object
             )
         else:
             columns[field.name] = column

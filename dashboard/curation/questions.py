@@ -16,17 +16,17 @@ from dashboard.curation.when import edtf_of
 from dashboard.load import Raw
 from dashboard.schema import Field
 from dashboard.validate.cells import breach_of
+from dashboard.validate.rows import Breach
 from dashboard.validate.texts import (
-    LOADED,
     OWN_WORDS,
-    OWNER,
-    PRIVATE,
     URL_FIELDS,
     address_breach,
+    loaded_breach,
+    private_breaches,
     text_breach,
 )
 
-Breach = Callable[[str], tuple[str, str] | None]
+Test = Callable[[str], Breach | None]
 LIST_SIGNS = str.maketrans({",": ";"})
 DATES = ("published", "as_of")
 
@@ -63,7 +63,7 @@ def choices(raw: Raw, field: Field) -> dict[str, str]:
 def cell(raw: Raw, field: Field, answer: str) -> str:
     """The cell for an answer; raises ValueError with what is wrong and what is allowed."""
     value = tidied(raw, field, unicodedata.normalize("NFC", answer).strip())
-    tests: tuple[Breach, ...] = (partial(breach_of, field=field), *TESTS.get(field.name, PLAIN))
+    tests: tuple[Test, ...] = (partial(breach_of, field=field), *TESTS.get(field.name, PLAIN))
     for test in tests:
         breach = test(value)
         if breach:
@@ -100,18 +100,12 @@ def _code(raw: Raw, field: Field, text: str) -> str:
     return str(by_name.get(text.casefold(), code))
 
 
-def _own_words_breach(value: str) -> tuple[str, str] | None:
-    for pattern, what in PRIVATE:
-        if pattern.search(value):
-            return f"has {what}", "nothing private may stand here"
-    found = LOADED.search(value)
-    if found and not OWNER.search(value):
-        return f"uses {found[0]!r} as the dataset's own word", "say who calls it so"
-    return None
+def _own_words_breach(value: str) -> Breach | None:
+    return next(private_breaches(value), None) or loaded_breach(value)
 
 
-PLAIN: tuple[Breach, ...] = (text_breach,)
-TESTS: Mapping[str, tuple[Breach, ...]] = {
+PLAIN: tuple[Test, ...] = (text_breach,)
+TESTS: Mapping[str, tuple[Test, ...]] = {
     **{name: (text_breach, _own_words_breach) for name in OWN_WORDS},
     **{name: (address_breach,) for name in URL_FIELDS},
 }

@@ -12,9 +12,8 @@ from datetime import date
 from dashboard.load import Raw
 from dashboard.problems import Problem
 from dashboard.schema import Field
-from dashboard.validate.rows import Rows, items, line_of, rows
+from dashboard.validate.rows import Breach, Rows, items, line_of, rows
 
-Breach = tuple[str, str]
 # A double keeps fifteen digits.
 MOST_SIGNS = 15
 
@@ -30,7 +29,7 @@ def values(raw: Raw) -> Iterator[Problem]:
 
 def _column(part: Rows, field: Field) -> Iterator[Problem]:
     breaches = {}
-    for value in part.frame[field.name].unique():
+    for value in part.frame[field.name].unique().tolist():
         breach = breach_of(value, field)
         if breach:
             breaches[value] = breach

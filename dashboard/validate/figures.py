@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from dashboard.load import Raw
 from dashboard.problems import Problem
-from dashboard.validate.rows import items, rows
+from dashboard.validate.rows import items, rows, zipped
 
 Shape = Callable[[str, str], bool]
 
@@ -65,7 +65,7 @@ def qualifiers(raw: Raw) -> Iterator[Problem]:
 def sources_of_incident(raw: Raw) -> Iterator[Problem]:
     """A figure's source is one of its incident's."""
     citations = raw.frames["citations"]
-    cited = set(zip(citations["incident_id"], citations["source_id"], strict=True))
+    cited = set(zipped(citations, "incident_id", "source_id"))
     part = rows(raw, "figures")
     for line, pair in part.records("incident_id", "source_id"):
         if pair not in cited:

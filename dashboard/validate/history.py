@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.load import Raw
 from dashboard.problems import Problem
-from dashboard.validate.rows import items, rows
+from dashboard.validate.rows import by_key, items, rows, zipped
 
 DAYS_APART = 10
 # More incidents of one kind than this within the days are a series, not duplicates.
@@ -20,9 +20,7 @@ def merges(raw: Raw) -> Iterator[Problem]:
     changes = raw.frames["changes"]
     told = set(changes.loc[changes["change"].isin(["merge", "withdrawal"]), "record_id"])
     part = rows(raw, "incidents")
-    status_of = dict(
-        zip(part.frame["incident_id"], part.frame["status"], strict=True),
-    )
+    status_of = by_key(raw, "incidents", "incident_id", "status")
     for line, (key, status, into) in part.records("incident_id", "status", "merged_into"):
         if (status == "merged") != bool(into):
             wrong = f"status {status!r} and merged_into {into!r} do not agree"
@@ -66,7 +64,7 @@ def unsettled_pairs(raw: Raw) -> Iterator[tuple[str, str, int]]:
     """(earlier, later, line of the later) of published incidents of one origin, side and kind
     within ten days that no relation settles; each pair once."""
     relations = raw.frames["relations"]
-    settled = {frozenset(p) for p in zip(relations["from_id"], relations["to_id"], strict=True)}
+    settled = {frozenset(p) for p in zipped(relations, "from_id", "to_id")}
     part = rows(raw, "incidents")
     groups: dict[tuple[str, ...], list[tuple[int, str, date]]] = defaultdict(list)
     columns = ("incident_id", "origins", "party", "kind", "date_start", "status")
@@ -95,7 +93,7 @@ def _near(members: list[tuple[int, str, date]]) -> Iterator[tuple[str, tuple[int
 def sources_by_incident(raw: Raw) -> dict[str, set[str]]:
     """incident_id -> its sources; a defaultdict"""
     frame, found = raw.frames["citations"], defaultdict(set)
-    for incident, source in zip(frame["incident_id"], frame["source_id"], strict=True):
+    for incident, source in zipped(frame, "incident_id", "source_id"):
         found[incident].add(source)
     return found
 
@@ -103,7 +101,7 @@ def sources_by_incident(raw: Raw) -> dict[str, set[str]]:
 def figures_by_incident(raw: Raw) -> dict[str, set[str]]:
     """Numbers above ten only: small ones agree by chance."""
     frame, found = raw.frames["figures"], defaultdict(set)
-    cells = zip(frame["incident_id"], frame["measure"], frame["low"], frame["high"], strict=True)
+    cells = zipped(frame, "incident_id", "measure", "low", "high")
     for incident, measure, low, high in cells:
         if float(low or high or 0) > DAYS_APART:
             found[incident].add(f"{measure} {low}-{high}")

@@ -22,7 +22,7 @@ def foreign_keys(raw: Raw) -> Iterator[Problem]:
             path = raw.package.tables[target.table].path
             lost = {
                 value: missing
-                for value in part.frame[field.name].unique()
+                for value in part.frame[field.name].unique().tolist()
                 if (missing := _missing(value, field.is_list, known))
             }
             for line, value in part.where(field.name, lost):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboard.boundaries import bounding_boxes, country_at, read_features
 from dashboard.load import Raw
 from dashboard.problems import Problem
-from dashboard.validate.rows import Rows, rows
+from dashboard.validate.rows import Rows, rows, zipped
 
 PRECISE = ("site", "locality", "district")
 # Shapes at 1:110 million are coarse and leave islands out: coast towns, border posts and islands
@@ -76,5 +76,5 @@ def _inside(point: tuple[float, float], box: tuple[float, float, float, float]) 
 
 def _label_points(raw: Raw) -> dict[tuple[float, float], str]:
     frame = raw.frames["countries"]
-    cells = zip(frame["label_lon"], frame["label_lat"], frame["iso3"], strict=True)
+    cells = zipped(frame, "label_lon", "label_lat", "iso3")
     return {(float(lon), float(lat)): iso3 for lon, lat, iso3 in cells}

@@ -9,7 +9,7 @@ from functools import cache
 from dashboard.dates import LONGEST, DateSpan, fits, parse_span, precision_of
 from dashboard.load import Raw
 from dashboard.problems import Problem
-from dashboard.validate.rows import Rows, rows
+from dashboard.validate.rows import Rows, by_key, rows
 
 EDTF_FIELDS = (("sources", "published"), ("figures", "as_of"))
 DAY_FIELDS = (
@@ -86,8 +86,8 @@ def _one_date(part: Rows, line: int, field: str, text: str, today: date) -> Iter
 
 def sources_after_events(raw: Raw) -> Iterator[Problem]:
     """A source that was published before the earliest day of what it reports: a warning."""
-    starts = _column(raw, "incidents", "incident_id", "date_start")
-    published = _column(raw, "sources", "source_id", "published")
+    starts = by_key(raw, "incidents", "incident_id", "date_start")
+    published = by_key(raw, "sources", "source_id", "published")
     part = rows(raw, "citations")
     for line, (incident, source, role) in part.records("incident_id", "source_id", "role"):
         text = published.get(source, "")
@@ -97,11 +97,6 @@ def sources_after_events(raw: Raw) -> Iterator[Problem]:
             wrong = f"{source} was published {text}, before {incident} began ({starts[incident]})"
             allowed = "check both dates"
             yield part.problem(line, "source_id", wrong, allowed, severity="warning")
-
-
-def _column(raw: Raw, table: str, key: str, column: str) -> dict[str, str]:
-    frame = raw.frames[table]
-    return dict(zip(frame[key], frame[column], strict=True))
 
 
 @cache

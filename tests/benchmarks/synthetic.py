@@ -1,7 +1,7 @@
 """A package of any size with the shape of the real one, for benchmarks only.
 
-Incidents of the real dataset are repeated under new ids with shifted dates; their citations and
-figures follow. The result breaks no rule of the codebook.
+Published incidents of the real dataset are repeated under new ids with shifted dates; their
+citations and figures follow. The result breaks no rule of the codebook.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ def write_package(target: Path, incidents: int) -> None:
     raw = read_raw(DATA_DIR)
     assert raw.package is not None
     real = raw.frames["incidents"]
-    copies = -(-incidents // len(real))
-    keep = set(pd.concat([_ids(real, n) for n in range(copies)]).iloc[:incidents])
+    # A merged one and its reason in the log are not repeated.
+    shown = real[real["status"] == "published"]
+    copies = -(-incidents // len(shown))
+    keep = set(real["incident_id"]).union(*(_ids(shown, n) for n in range(1, copies)))
+    keep -= set(_ids(shown, copies - 1).iloc[incidents - (copies - 1) * len(shown) :])
     for name in ("incidents", "citations", "figures"):
         parts = [_copy(raw.frames[name], name, n) for n in range(copies)]
         frame = pd.concat(parts, ignore_index=True)
