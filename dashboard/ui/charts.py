@@ -129,7 +129,7 @@ def twin(title: str, make: Table, key: str) -> None:
 def take_away(key: str, shared: Shared | None = None) -> None:
     """Picture and frame of a chart; by its key in the gallery and the page's view if not said."""
     view = current_view()
-    # Those of the story stand on its plain page.
+    # Those of the story have a picture alone, of the whole case.
     if shared is None and key not in BY_KEY:
         return
     picture_and_embed(key, shared or Shared(BY_KEY[key], view.selection, view.filters))

@@ -52,27 +52,32 @@ def picture_and_embed(key: str, shared: Shared) -> None:
     with popover(_("Image, embed"), f"share_{key}", ":material/ios_share:") as box:
         if not box.open:
             return
-        for ending in WRITERS:
-            make = partial(_image, language(), name, ending, selection, filters)
-            _picture_button(key, file_name(selection, name, not filters, ending), make)
+        _pictures(key, shared, partial(image_bytes, name, selection=selection, filters=filters))
         st.caption(_("A frame for another site; it carries title, source and a link back."))
         title = title_of(name, selection)
         st.code(embed.frame(name, title, filters, base()), language="html", wrap_lines=True)
 
 
-def _image(spoken: str, name: str, ending: str, selection: Selection, filters: Filters) -> bytes:
+def picture_alone(key: str, shared: Shared, make: Callable[[str], bytes]) -> None:
+    """The picture of a chart that has no frame; `make` takes svg or png"""
+    with popover(_("Image"), f"share_{key}", ":material/ios_share:") as box:
+        if box.open:
+            _pictures(key, shared, make)
+
+
+def _pictures(key: str, shared: Shared, make: Callable[[str], bytes]) -> None:
+    for ending in WRITERS:
+        st.download_button(
+            _("{format} with title, filters and source").format(format=ending.upper()),
+            data=partial(_spoken, language(), make, ending),
+            file_name=file_name(shared.selection, shared.name, not shared.filters, ending),
+            mime=MEDIA_TYPES[ending],
+            key=f"image_{key}_{ending}",
+            on_click="ignore",
+        )
+
+
+def _spoken(spoken: str, make: Callable[[str], bytes], ending: str) -> bytes:
     """The picture; Streamlit asks for it in a thread that knows nothing of the reader"""
     with speaking(spoken):
-        return image_bytes(name, ending, selection, filters)
-
-
-def _picture_button(key: str, name: str, make: Callable[[], bytes]) -> None:
-    ending = name.rsplit(".", 1)[1]
-    st.download_button(
-        _("{format} with title, filters and source").format(format=ending.upper()),
-        data=make,
-        file_name=name,
-        mime=MEDIA_TYPES[ending],
-        key=f"image_{key}_{ending}",
-        on_click="ignore",
-    )
+        return make(ending)

@@ -9,15 +9,17 @@ from typing import Any
 import streamlit as st
 
 from dashboard import urls, words
+from dashboard.filters import Filters
 from dashboard.translation import _
 from dashboard.ui import charts
 from dashboard.ui.choice import chosen
 from dashboard.ui.incident_view import article_list, badges
 from dashboard.ui.page import View, announced, current_view, escape, footer, heading, link, notices
-from dashboard.ui.share import base
+from dashboard.ui.share import Shared, base, picture_alone
 from dashboard.ui.state import choice_key, touch
 from dashboard.views import story_charts
 from dashboard.views.story import Step, Story, all_with_recruits, story
+from dashboard.views.story_document import story_picture
 
 
 def story_page() -> None:
@@ -104,6 +106,7 @@ def _charts(told: Story, at: Step, view: View) -> None:
         height=300,
         selectable=False,
     )
+    _picture("map", told, view)
     event = charts.chart(
         story_charts.story_timeline(told, at),
         title=_(story_charts.TIME_TITLE),
@@ -115,7 +118,15 @@ def _charts(told: Story, at: Step, view: View) -> None:
         table=None,
         on_select="rerun",
     )
+    _picture("timeline", told, view)
     _follow(event, at)
+
+
+def _picture(name: str, told: Story, view: View) -> None:
+    """The picture of the whole case: no step is set apart in it"""
+    whole = Filters()
+    shared = Shared(f"{told.key}-{name}", whole.apply(view.data), whole)
+    picture_alone(f"story_{name}", shared, partial(story_picture, view.data, told.key, name))
 
 
 def _follow(event: Mapping[str, Any] | None, at: Step) -> None:

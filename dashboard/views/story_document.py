@@ -14,9 +14,9 @@ from dashboard.views import linked, story_charts
 from dashboard.views.documents import Head, article_fields, colophon, page, shortened
 from dashboard.views.pictures.drawing import Dot, Label, Shape, Stroke
 from dashboard.views.pictures.framed import EDGE, INNER, Graphic, of_figure, picture
+from dashboard.views.pictures.gallery import WRITERS
 from dashboard.views.pictures.map_plots import Projection, height_for, land_shapes
 from dashboard.views.pictures.named import drawn_language
-from dashboard.views.pictures.svg import svg_bytes
 from dashboard.views.story import Story, all_with_recruits, story
 from dashboard.views.templating import json_for_html
 
@@ -93,13 +93,13 @@ def _time_said(dataset: Dataset, told: Story) -> str:
 PICTURES: dict[str, Callable[[Dataset, Story], str]] = {"map": _map_said, "timeline": _time_said}
 
 
-def story_picture(dataset: Dataset, key: str, name: str) -> bytes:
-    """The map or the timeline of a story as SVG"""
+def story_picture(dataset: Dataset, key: str, name: str, ending: str = "svg") -> bytes:
+    """The map or the timeline of a story as a file; `ending` is svg or png"""
     with speaking(drawn_language()):
         told = story(dataset, key)
         graphic = _map(dataset, told) if name == "map" else _timeline(told)
         whole = Filters().apply(dataset)
-        return svg_bytes(picture(graphic, whole, Filters(), f"{told.title}."))
+        return WRITERS[ending](picture(graphic, whole, Filters(), f"{told.title}."))
 
 
 def _timeline(told: Story) -> Graphic:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.dataset import load_dataset
 from dashboard.urls import STORY
+from dashboard.views.pictures.gallery import WRITERS
 from dashboard.views.story import story
+from dashboard.views.story_document import PICTURES, story_picture
 from tests.app.test_pages import PAGES, SHELL, SMALL, address, markdown, opened
 
 TOLD = story(load_dataset())
@@ -71,3 +74,21 @@ def test_a_step_that_there_is_not_is_said() -> None:
     at.switch_page(f"../pages/{STORY.file}").run()
     reads(shown(at), 1)
     assert any("99" in warning.value for warning in at.warning)
+
+
+def test_its_map_and_timeline_are_offered_as_pictures() -> None:
+    at = opened(PAGES[0], SMALL)
+    for name in PICTURES:
+        at.session_state[f"share_story_{name}"] = True
+    at.switch_page(f"../pages/{STORY.file}").run()
+    labels = [button.proto.label for button in shown(at).get("download_button")]
+    for ending in WRITERS:
+        wanted = f"{ending.upper()} with title, filters and source"
+        assert labels.count(wanted) == len(PICTURES)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_its_pictures_are_the_same_as_svg_and_png(name: str) -> None:
+    data = load_dataset()
+    assert story_picture(data, TOLD.key, name).startswith(b"<svg")
+    assert story_picture(data, TOLD.key, name, "png").startswith(b"\x89PNG\r\n")

@@ -1,4 +1,4 @@
-"""The packages that the benchmarks read: as many incidents as asked for, and none against a rule."""
+"""The packages that the benchmarks read: as large as asked for, and none against a rule."""
 
 from pathlib import Path
 
