@@ -1,10 +1,11 @@
 """Garbage is looked for where there may be some.
 
-Streamlit runs a full collection after every rerun. It walks through all that lives: the modules,
-the dataset, and the state of every reader connected, so each reader makes the reruns of all others
-slower. What is known to live is therefore set aside (`gc.freeze`): once at start, and again every
-minute with the readers that came since. Cycles among what was set aside are found then, too, and
-freed memory goes back to the system.
+Streamlit would run a full collection after every rerun (`runner.postScriptGC`, switched off in
+`.streamlit/config.toml`). It walks through all that lives: the modules, the dataset, and the state
+of every reader connected, so each reader makes the reruns of all others slower. Here it runs every
+minute, and what then lives is set aside (`gc.freeze`), also from the small collections that Python
+makes in between. Cycles among what was set aside are found the next time, and freed memory goes
+back to the system.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from urllib.parse import urlencode
 
-from tests.benchmarks.server import Server, serving
+from tests.benchmarks.server import STOCK, Server, serving
 from tests.benchmarks.websocket import COUNTRIES, run, session
 
 PAGE, SECONDS, ROUNDS = "map", 8.0, 3
@@ -65,7 +65,7 @@ def main() -> None:
     print("| readers | reruns/s | p50 ms | p95 ms | KB a change | memory MB |")
     print("| --- | --- | --- | --- | --- | --- |")
     with (
-        serving("dashboard/shell.py") as stock,
+        serving("dashboard/shell.py", settings=STOCK) as stock,
         serving("streamlit_app.py") as ours,
         ProcessPoolExecutor(1) as apart,
     ):

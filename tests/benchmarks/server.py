@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HEALTH_SECONDS = 180
+# What .streamlit/config.toml changes of how a rerun is run, as Streamlit has it by itself.
+STOCK = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,16 @@ class Server:
 
 
 @contextmanager
-def serving(script: str, data: Path | None = None) -> Iterator[Server]:
-    """A server of a script on a free port; `data` replaces the dataset's folder."""
+def serving(
+    script: str, data: Path | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A server of a script on a free port; `data` replaces the dataset's folder, `settings` are
+    variables of the environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | dict(settings or {})
     if data:
         environment["RECRUITMENT_DATA"] = str(data)
     began = time.perf_counter()

@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.benchmarks.server import serving
+from tests.benchmarks.server import STOCK, serving
 from tests.served import ARGUMENTS, browser_path
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -110,7 +110,7 @@ def main() -> None:
     with sync_playwright() as playwright, ExitStack() as servers:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(ARGUMENTS))
         bare = servers.enter_context(serving("tests/benchmarks/bare_page.py"))
-        stock = servers.enter_context(serving("dashboard/shell.py"))
+        stock = servers.enter_context(serving("dashboard/shell.py", settings=STOCK))
         ours = servers.enter_context(serving("streamlit_app.py"))
         pages = {"bare": bare.address}
         for path in chosen.pages:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import tomllib
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
+from streamlit import config
 
 from dashboard.web.tidying import Tidying, set_aside
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Node:
@@ -23,6 +28,12 @@ class Node:
 def thawed() -> Iterator[None]:
     yield
     gc.unfreeze()
+
+
+def test_streamlit_leaves_the_collection_to_it() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert settings["runner"]["postScriptGC"] is False
+    assert config.get_config_options()["runner.postScriptGC"].default_val is True
 
 
 def test_what_lives_is_set_aside() -> None:
