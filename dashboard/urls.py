@@ -205,10 +205,10 @@ def browse_path(filters: Filters = NO_FILTERS, at: int = 1) -> str:
     return f"{BROWSE}?{urlencode(query, doseq=True)}" if query else BROWSE
 
 
-def changes_path(since: str = "") -> str:
-    """The page of all changes, or of those since a version"""
-    query = f"?{urlencode({SINCE: since})}" if since else ""
-    return f"{DATA}changes{query}"
+def changes_path(since: str = "", at: int = 1) -> str:
+    """Page `at` of all changes, or of those since a version"""
+    query = ({SINCE: since} if since else {}) | ({PAGE: str(at)} if at > 1 else {})
+    return f"{DATA}changes?{urlencode(query)}" if query else f"{DATA}changes"
 
 
 def incident_path(key: str, filters: Filters = NO_FILTERS) -> str:

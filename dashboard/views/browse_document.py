@@ -6,7 +6,6 @@ a page that a script draws. Each page is an address like any other, so a cache m
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ from dashboard.translation import _, number
 from dashboard.views import linked
 from dashboard.views.documents import Head, colophon, page
 from dashboard.views.listed import listed
+from dashboard.views.paging import Pages
 from dashboard.views.templating import json_for_html
 
 PER_PAGE = 50
@@ -26,16 +26,15 @@ PER_PAGE = 50
 OPEN = ("origin", "party", "kind")
 
 
-def pages_of(selection: Selection) -> int:
-    """How many pages there are; an empty selection has one, which says so"""
-    return max(math.ceil(len(selection) / PER_PAGE), 1)
+def pages_of(selection: Selection) -> Pages:
+    return Pages(len(selection), PER_PAGE)
 
 
 def browse_page(choose: Choose, filters: Filters, at: int, base: str) -> str:
     """Page `at` (from 1) of the incidents that `choose` finds for the filters, newest first"""
     selection = choose(filters)
     dataset = selection.dataset
-    last = pages_of(selection)
+    pages = pages_of(selection)
     title = _("Incidents")
     head = Head(
         title=f"{title} – {SITE}",
@@ -52,17 +51,14 @@ def browse_page(choose: Choose, filters: Filters, at: int, base: str) -> str:
         title=title,
         sentence=words.filters_sentence(filters, dataset),
         matches=words.matches_sentence(selection),
-        incidents=listed(selection, filters, (at - 1) * PER_PAGE, PER_PAGE),
+        incidents=listed(selection, filters, pages.rows(at).start, PER_PAGE),
         country="",
         facets=[_facet(facet) for facet in facets(filters, choose)],
         lifts=list(_lifts(filters)),
         fields=_fields(filters),
         longest=LONGEST_TEXT,
         form=urls.browse_path(),
-        at=number(at),
-        last=number(last),
-        newer=urls.browse_path(filters, at - 1) if at > 1 else "",
-        older=urls.browse_path(filters, at + 1) if at < last else "",
+        pager=pages.pager(at, lambda other: urls.browse_path(filters, other)),
         app=urls.app_path("incidents", filters),
         extract=urls.data_path("extract.csv", filters),
         data=urls.data_path("", filters),

@@ -1,4 +1,4 @@
-"""The plain HTML pages below /data/ as text: the index of the data, the changes."""
+"""The plain HTML pages below /data/ as text: the index of the data."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 
 from dashboard import urls, words
-from dashboard.about import SITE
-from dashboard.dataset import Dataset
 from dashboard.dates import day_text
 from dashboard.filters import Filters
-from dashboard.translation import N_, _
+from dashboard.translation import N_
 from dashboard.views import cite, linked
 from dashboard.views.documents import Head, citation_forms, colophon, page, shortened
 from dashboard.views.downloads import PACKAGE_FILE, Export, catalogue
@@ -67,37 +65,3 @@ def _file_rows(export: Export) -> list[dict[str, Any]]:
         filters = export.filters if file.what else Filters()
         row["formats"].append((file.format.ending, urls.data_path(file.name, filters)))
     return list(rows.values())
-
-
-def changes_page(dataset: Dataset, since: str, base: str) -> str:
-    """Additions, corrections, merges and withdrawals since a version, newest first."""
-    last = {one.version: one.last_change for one in dataset.package.releases}
-    changes = dataset.changes
-    known = _order(last.get(since, ""))
-    shown = changes[[_order(key) > known for key in changes["change_id"]]]
-    if since == dataset.package.version:
-        shown = changes.iloc[:0]
-    kinds = dataset.package.labels("changes", "change")
-    rows = [
-        dict(row) | {"day": day_text(row["date"].date()), "said": kinds[str(row["change"])].lower()}
-        for row in shown.iloc[::-1].to_dict("records")
-    ]
-    heading = _("Changes of the dataset")
-    if since:
-        heading = _("Changes since version {version}").format(version=since)
-    path = urls.changes_path(since)
-    return page(
-        "changes.html",
-        Head(title=f"{heading} – {SITE}", about=heading, path=path),
-        heading=heading,
-        package=dataset.package,
-        released=day_text(date.fromisoformat(dataset.package.created)),
-        rows=rows,
-        csv=urls.data_path("changes.csv"),
-        colophon=colophon(dataset),
-    )
-
-
-def _order(change_id: str) -> tuple[int, str]:
-    """c9999 comes before c10000"""
-    return len(change_id), change_id

@@ -120,7 +120,10 @@ def _paths(dataset: Dataset) -> Iterable[tuple[str, Node]]:
     for file in catalogue(dataset.package).values():
         yield urls.data_path(file.name), _file(file)
     yield "/data/cite.{ending}", _reads(_("Cite a selection"), _cite_types(), [*FILTERS, _ending()])
-    yield "/data/changes", _reads(_("Changes since a version"), HTML, [_since(version), LANGUAGE])
+    yield (
+        "/data/changes",
+        _reads(_("Changes since a version"), HTML, [_since(version), _page(), LANGUAGE]),
+    )
     yield (
         "/v/{version}/data/{name}",
         _reads(

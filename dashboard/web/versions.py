@@ -11,14 +11,15 @@ from dashboard import urls
 from dashboard.current import edition
 from dashboard.dataset import Dataset
 from dashboard.filters import Filters
-from dashboard.refusals import QueryError, Refusal, unknown_parameter
+from dashboard.refusals import Pairs, QueryError, Refusal, unknown_parameter
 from dashboard.translation import later, speaking
-from dashboard.views.data_documents import changes_page
+from dashboard.views.changes_document import changes_page, pages_of_changes
 from dashboard.web.answers import respond
 from dashboard.web.asked import Asked, base_of, pairs_of
 from dashboard.web.errors import Elsewhere, Endpoint, Refused
 from dashboard.web.negotiation import language_of
 from dashboard.web.pages import html_answer
+from dashboard.web.paging import page_asked, without_page
 
 
 def versioned(endpoint: Endpoint) -> Endpoint:
@@ -52,19 +53,21 @@ def known_versions(dataset: Dataset) -> list[str]:
 
 
 def changes(request: Request) -> Response:
-    """The changes since a version as HTML; all of them without one."""
+    """A page of the changes since a version as HTML; of all without one; raises QueryError."""
     present = edition()
-    since = _since(request, present.dataset)
+    pairs, dataset = pairs_of(request), present.dataset
+    since = _since(without_page(pairs), dataset)
+    at = page_asked(pairs, pages_of_changes(dataset, since).last)
     found = Asked(present, Filters(), base_of(request), request.url.path)
-    page = html_answer(found, lambda: changes_page(present.dataset, since, found.base), since)
+    page = html_answer(found, lambda: changes_page(dataset, since, at), since, str(at))
     return respond(request, page)
 
 
-def _since(request: Request, dataset: Dataset) -> str:
-    pairs, versions = pairs_of(request), known_versions(dataset)
+def _since(pairs: Pairs, dataset: Dataset) -> str:
+    versions = known_versions(dataset)
     for name, value in pairs:
         if name != urls.SINCE:
-            raise QueryError([unknown_parameter(name, value, [urls.SINCE])])
+            raise QueryError([unknown_parameter(name, value, [urls.SINCE, urls.PAGE])])
         if value not in versions:
             allowed = ", ".join(versions)
             raise QueryError([Refusal(name, value, later("there is no such version"), allowed)])
