@@ -9,6 +9,13 @@ ABOUT = N_(
     "Reported cases in which nationals of other countries were recruited into Russia’s war against "
     "Ukraine, on both sides: on a map, on a timeline and in tables, each number with its article."
 )
+# Under the title of the overview; Markdown.
+INTRO = N_(
+    "Nationals of other countries have been recruited into Russia’s war against Ukraine, on both "
+    "sides. This dashboard collects the cases that were **reported**, and links each number to the "
+    "article that it came from. It counts reports, not people, and says who claims what; it does "
+    "not say what is true beyond that."
+)
 # Path of a page of the app -> its description.
 ABOUT_PAGES = {
     "": ABOUT,

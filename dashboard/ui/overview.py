@@ -6,9 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import stats, urls
+from dashboard import urls
+from dashboard.about import INTRO, SITE
 from dashboard.dates import day_text
-from dashboard.translation import N_, _, number
+from dashboard.translation import _, number
 from dashboard.ui import charts
 from dashboard.ui.incident_list import incident_entry
 from dashboard.ui.page import (
@@ -26,21 +27,15 @@ from dashboard.urls import STORY
 from dashboard.views import alt, listing, timelines
 from dashboard.views.choropleth import small_origin_map
 from dashboard.views.findings import findings
+from dashboard.views.headline import headline_cells
 from dashboard.views.story import story
 
 LATEST = 5
 
-INTRO = N_(
-    "Nationals of other countries have been recruited into Russia’s war against Ukraine, on both "
-    "sides. This dashboard collects the cases that were **reported**, and links each number to the "
-    "article that it came from. It counts reports, not people, and says who claims what; it does "
-    "not say what is true beyond that."
-)
-
 
 def overview() -> None:
     view = current_view()
-    head("Recruited abroad", view, _(INTRO))
+    head(SITE, view, _(INTRO))
     _to_the_story(view)
     stop_if_empty(view)
     _numbers(view)
@@ -89,15 +84,8 @@ def _to_the_story(view: View) -> None:
 
 def _numbers(view: View) -> None:
     """The four numbers, each with a link to what it counts."""
-    found = stats.headline_numbers(view.selection)
-    cells = (
-        (found.incidents, _("Incidents"), "incidents", _("See the incidents")),
-        (found.articles, _("Articles"), "sources", _("See the articles")),
-        (found.countries, _("Countries of origin"), "map", _("See the countries")),
-        (found.publishers, _("Publishers"), "sources", _("See the publishers")),
-    )
     with st.container(key="numbers"), st.grid(columns=4, min_column_width=150):
-        for value, label, path, call in cells:
+        for value, label, path, call in headline_cells(view.selection):
             with st.container(gap="xxsmall"):
                 st.metric(label, number(value))
                 link(path, call, view.filters)

@@ -24,8 +24,8 @@ def looks() -> str:
 
 @cache
 def script() -> str:
-    """The lines that make the sidebar of a narrow screen a sheet"""
-    return _bare("sheet.js")
+    """The lines that make the sidebar of a narrow screen a sheet, and take the first words away"""
+    return _bare("sheet.js") + _bare("first.js")
 
 
 def _bare(template: str) -> str:

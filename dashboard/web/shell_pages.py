@@ -7,7 +7,6 @@ Here its head is filled in before it goes out; the rest is left as it is.
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,12 +14,13 @@ from starlette.routing import Route
 
 from dashboard import urls
 from dashboard.about import ABOUT, ABOUT_PAGES, SITE
-from dashboard.current import edition, selection_of
+from dashboard.current import edition, selection_in, selection_of
 from dashboard.filters import Filters
 from dashboard.problems import DataError
 from dashboard.translation import _, language, speaking
 from dashboard.views import linked
 from dashboard.views.documents import Head, shortened
+from dashboard.views.first_words import filters_asked, first_words
 from dashboard.views.incident import incident_row
 from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
@@ -28,7 +28,12 @@ from dashboard.web.asked import base_of
 from dashboard.web.looks import looks
 from dashboard.web.negotiation import coding_of, language_of
 from dashboard.web.packing import packed
-from dashboard.web.streamlit_files import TITLE_OF_STREAMLIT, WITHOUT_SCRIPT, index_html
+from dashboard.web.streamlit_files import (
+    ROOT_OF_APP,
+    TITLE_OF_STREAMLIT,
+    WITHOUT_SCRIPT,
+    index_html,
+)
 
 # Path of a page -> the chart that its preview shows.
 PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
@@ -57,17 +62,21 @@ def _filled(spec: urls.PageSpec, request: Request) -> str:
     head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
     body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
-    body = body.replace(WITHOUT_SCRIPT, _without_script(), 1)
+    # Streamlit's words for who has no JavaScript tell programs of an interface that is closed.
+    first = _first_words(spec, request) or rendered("without_script.html", browse=urls.BROWSE)
+    body = WITHOUT_SCRIPT.sub("", body, count=1).replace(ROOT_OF_APP, first + ROOT_OF_APP, 1)
     return body.replace('<html lang="en">', f'<html lang="{language()}">', 1)
 
 
-def _without_script() -> str:
-    """For who has no JavaScript: the way to the plain pages"""
-    said = _(
-        "This dashboard needs JavaScript. The incidents, with filters and articles, without it:"
-    )
-    address = escape(urls.spoken(urls.BROWSE))
-    return f'<p>{escape(said)} <a href="{address}">{escape(_("Incidents"))}</a></p>'
+def _first_words(spec: urls.PageSpec, request: Request) -> str:
+    """What the page says until the app has drawn it"""
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
+    try:
+        dataset = edition().dataset
+    except DataError:
+        return ""
+    filters = filters_asked(query, dataset)
+    return first_words(spec, query, selection_in(filters, dataset), filters)
 
 
 def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:

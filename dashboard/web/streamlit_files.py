@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 TITLE_OF_STREAMLIT = "<title>Streamlit</title>"
-WITHOUT_SCRIPT = "<p>You need to enable JavaScript to run this app.</p>"
+WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.S)
+ROOT_OF_APP = '<div id="root"></div>'
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -25,8 +26,8 @@ def index_path() -> Path:
 def index_html() -> str:
     """The page in the installed Streamlit; raises LookupError when it lacks what we replace."""
     text = index_path().read_text(encoding="utf-8")
-    for part in (TITLE_OF_STREAMLIT, WITHOUT_SCRIPT):
-        if part not in text:
+    for part in (re.escape(TITLE_OF_STREAMLIT), WITHOUT_SCRIPT, re.escape(ROOT_OF_APP)):
+        if not re.search(part, text):
             raise LookupError(f"Streamlit’s page has no {part}; see shell_pages.py.")
     return text
 
