@@ -63,13 +63,13 @@ def _incident(query: Query, dataset: Dataset) -> str:
 
 def _incident_told(dataset: Dataset, key: str) -> dict[str, Any]:
     row = incident_row(dataset, key)
-    return _told(row["headline"], intro=row["summary"], english=True)
+    return _told(row["headline"], intro=[row["summary"]], english=True)
 
 
 def _page_told(spec: PageSpec, selection: Selection, filters: Filters) -> dict[str, Any]:
     if spec is urls.STORY:
         case = story(selection.dataset)
-        return _told(case.title, intro=case.intro)
+        return _told(case.title, intro=[case.intro])
     sentence = words.filters_sentence(filters, selection.dataset)
     matches = words.matches_sentence(selection)
     if spec.path not in FRONT:
@@ -79,19 +79,22 @@ def _page_told(spec: PageSpec, selection: Selection, filters: Filters) -> dict[s
         for cell in headline_cells(selection)
     ]
     case = story(selection.dataset)
-    told = _told(SITE, intro=_(INTRO), sentence=sentence, matches=matches, numbers=numbers)
+    told = _told(
+        SITE, intro=_(INTRO).split("**"), sentence=sentence, matches=matches, numbers=numbers
+    )
     return told | {
         "case": (case.title, urls.view_path(urls.STORY.path, filters)) if case.steps else ()
     }
 
 
-def _told(title: object, intro: object = "", **more: Any) -> dict[str, Any]:
-    """What the template needs; every second part of `intro` stands out, as in Markdown"""
+def _told(title: object, **more: Any) -> dict[str, Any]:
+    """What the template needs; every second part of `intro` stands out"""
     told: dict[str, Any] = {
+        "intro": (),
         "sentence": "",
         "matches": "",
         "numbers": (),
         "case": (),
         "english": False,
     }
-    return told | {"title": title, "intro": str(intro).split("**")} | more
+    return told | {"title": title} | more
