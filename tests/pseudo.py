@@ -103,7 +103,8 @@ def data_texts(data: Dataset, codes: bool = False) -> DataTexts:
         found |= {cell for one in free for cell in own[one.name].unique()}
     found = (found - _translated(data)) | set(data.country_names)
     if codes:
-        found |= {*PARAMETERS, translation.PARAMETER, urls.SINCE, EXTRACT, *CHARTS, *FAMILIES}
+        found |= {*PARAMETERS, translation.PARAMETER, EXTRACT, *CHARTS, *FAMILIES}
+        found |= {urls.SINCE, urls.PAGE}
         found |= {*translation.LANGUAGES, *BY_ENDING, *PICTURES}
         found |= {text for table in package.tables.values() for text in _described(table)}
     found |= {name.replace("_", " ") for name in found}

@@ -40,6 +40,8 @@ def test_the_log_names_the_version_of_each_change(client: TestClient, data: Data
     releases = data.package.releases
     newest = [text.split(",")[0] for text in texts(page(client), "h2")]
     expected = [f"Version {one.version}" for one in reversed(releases)]
+    if newest[0] == "Not in a version yet":
+        del newest[0]
     assert newest == expected[: len(newest)]
     oldest = texts(page(client, pages_of_changes(data, "").last), "h2")
     assert oldest[-1].startswith(f"Version {releases[0].version}, ")
