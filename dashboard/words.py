@@ -104,6 +104,10 @@ def hidden_sentence(filters: Filters, selection: Selection) -> str:
     )
 
 
+def nothing_matches() -> str:
+    return _("No incident matches these filters.")
+
+
 def when(row: Row) -> str:
     """The date of an incident in words, as precise as it is known."""
     start, end = pd.Timestamp(row["date_start"]), pd.Timestamp(row["date_end"])

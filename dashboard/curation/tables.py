@@ -95,7 +95,7 @@ def with_relation(
     frames: Mapping[str, pd.DataFrame], today: date, row: Cells
 ) -> dict[str, pd.DataFrame]:
     """relations.csv and changes.csv with one more relation"""
-    record = f"{row['from_id']} {row['to_id']} {row['relation']}"
+    record = f"{row['from_id']};{row['to_id']};{row['relation']}"
     told = {"record_id": record, "reason": row["note"] or "A relation between the two incidents."}
     return {
         "relations": appended(frames["relations"], [row]),

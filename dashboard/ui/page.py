@@ -176,7 +176,7 @@ def stop_if_empty(view: View) -> None:
     """Says that nothing matches and offers the nearest filter to lift."""
     if len(view.selection):
         return
-    st.info(_("No incident matches these filters."), icon=":material/search_off:")
+    st.info(words.nothing_matches(), icon=":material/search_off:")
     offers = words.nearest_to_lift(view.filters, view.data)
     for name, label, amount in offers:
         text = _("Lift “{filter}”: {incidents}").format(

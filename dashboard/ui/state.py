@@ -15,10 +15,11 @@ import streamlit as st
 
 from dashboard import current, urls
 from dashboard.dataset import Dataset
-from dashboard.filters import CLAUSES, Filters, from_query
-from dashboard.translation import LANGUAGES, PARAMETER, _, negotiated
+from dashboard.filters import CLAUSES, Filters
+from dashboard.translation import PARAMETER, negotiated
 from dashboard.urls import PageSpec
 from dashboard.views import choices
+from dashboard.views.address import understood
 
 TOUCHED = "_touched"
 WRITTEN = "_written"
@@ -62,34 +63,13 @@ def sync_from_address(data: Dataset, page: PageSpec) -> None:
         state.setdefault(choice_key(name), choices.CHOICES[name].default)
     if WRITTEN in state and (touched or query == state[WRITTEN]):
         return
-    filters, notices = from_query(query, data)
-    state[NOTICES] = notices + _unknown_language(query.get(PARAMETER, [""])[-1])
-    set_filters(filters)
-    chosen, more = choices.from_query(query, page.choices, data)
-    state[NOTICES] += more
-    state.update({choice_key(name): value for name, value in chosen.items()})
-    state[INCIDENT] = _known_incident(query.get(urls.INCIDENT, [""])[-1], data)
+    asked = understood(query, page, data)
+    state[NOTICES] = asked.notices
+    set_filters(asked.filters)
+    state.update({choice_key(name): value for name, value in asked.choices.items()})
+    state[INCIDENT] = asked.incident
     # A reader may touch a widget before this run gets to its end: the address has had its say.
     state[WRITTEN] = query
-
-
-def _unknown_language(wish: str) -> tuple[str, ...]:
-    if not wish or wish in LANGUAGES:
-        return ()
-    text = _("“{value}” is no language of this dashboard. Allowed are: {allowed}.")
-    return (text.format(value=wish[:40], allowed=", ".join(LANGUAGES)),)
-
-
-def _known_incident(key: str, data: Dataset) -> str:
-    key = data.successors.get(key, key)
-    if key and key not in data.position_of:
-        st.session_state[NOTICES] += (
-            _(
-                "There is no published incident “{incident}”; the table shows those that there are."
-            ).format(incident=key[:60]),
-        )
-        return ""
-    return key
 
 
 def set_filters(filters: Filters) -> None:

@@ -18,7 +18,7 @@ from dashboard.ui.page import View, announced, current_view, escape, footer, hea
 from dashboard.ui.share import Shared, base, picture_alone
 from dashboard.ui.state import choice_key, touch
 from dashboard.views import story_charts
-from dashboard.views.story import Step, Story, all_with_recruits, story
+from dashboard.views.story import Step, Story, all_with_recruits, lacking, story
 from dashboard.views.story_document import story_picture
 
 
@@ -27,7 +27,7 @@ def story_page() -> None:
     told = story(view.data)
     st.title(told.title)
     if not told.steps:
-        st.info(_("This dataset does not hold the incidents of the case."))
+        st.info(lacking())
         footer(view.data)
         return
     st.markdown(escape(told.intro))

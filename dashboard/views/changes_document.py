@@ -6,6 +6,7 @@ who wants it whole takes changes.csv.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from itertools import groupby
@@ -17,18 +18,26 @@ from dashboard import urls
 from dashboard.about import SITE
 from dashboard.dataset import Dataset
 from dashboard.dates import day_text
+from dashboard.remembering import remembered
 from dashboard.translation import _, counted
 from dashboard.views.documents import Head, colophon, page
 from dashboard.views.paging import Pages
 
 PER_PAGE = 100
+# Tables whose records are named by their incident, alone or with what else names them.
+BY_INCIDENT = frozenset({"incidents", "citations", "relations"})
+PARTS = re.compile("[; ]")
+# Between the cells of a row that was withdrawn.
+ROW = " | "
 
 
+@remembered
 def changes_since(dataset: Dataset, since: str) -> pd.DataFrame:
     """Rows of changes.csv after a version, newest first; all of them without one"""
     last = {one.version: one.last_change for one in dataset.package.releases}
     changes = dataset.changes
-    if since == dataset.package.version:
+    if since and since not in last:
+        # A version that no row of the log ends.
         return changes.iloc[:0]
     known = _order(last.get(since, ""))
     return changes[[_order(key) > known for key in changes["change_id"]]].iloc[::-1]
@@ -64,7 +73,7 @@ def _by_version(dataset: Dataset, changes: pd.DataFrame) -> list[tuple[str, list
     releases = dataset.package.releases
     ends = [_order(one.last_change) for one in releases]
     kinds = dataset.package.labels("changes", "change")
-    incidents = _incidents_of_records(dataset)
+    of_figure = _incidents_of_figures(dataset)
 
     def version(row: dict[Any, Any]) -> str:
         found = bisect_left(ends, _order(row["change_id"]))
@@ -74,9 +83,7 @@ def _by_version(dataset: Dataset, changes: pd.DataFrame) -> list[tuple[str, list
         return _("Version {version}, {day}").format(version=releases[found].version, day=day)
 
     def told(row: dict[Any, Any]) -> dict[Any, Any]:
-        # One that was merged or withdrawn is not among them, but has its address.
-        own = row["record_id"] if row["table"] == "incidents" else ""
-        key = incidents.get(row["record_id"], own)
+        key = _incident_of(row, of_figure)
         return row | {
             "day": day_text(row["date"].date()),
             "said": kinds[row["change"]].lower(),
@@ -87,13 +94,21 @@ def _by_version(dataset: Dataset, changes: pd.DataFrame) -> list[tuple[str, list
     return [(name, [told(row) for row in own]) for name, own in groupby(rows, version)]
 
 
-def _incidents_of_records(dataset: Dataset) -> dict[str, str]:
-    """record of changes.csv -> incident: itself, a figure's, that of a citation"""
-    figures = dataset.figures
-    own = dataset.incidents["incident_id"]
-    return dict(zip(figures["figure_id"], figures["incident_id"], strict=True)) | dict(
-        zip(own, own, strict=True)
-    )
+def _incident_of(row: dict[Any, Any], of_figure: dict[str, str]) -> str:
+    """The incident that a changed record belongs to; one that was merged has its address, too"""
+    if row["table"] == "figures":
+        return of_figure.get(row["record_id"], "")
+    return PARTS.split(row["record_id"])[0] if row["table"] in BY_INCIDENT else ""
+
+
+@remembered
+def _incidents_of_figures(dataset: Dataset) -> dict[str, str]:
+    """figure -> incident; of one that was withdrawn only the row of the log still tells it"""
+    changes, figures = dataset.changes, dataset.figures
+    gone = changes[(changes["table"] == "figures") & (changes["change"] == "withdrawal")]
+    told = [old.split(ROW)[1:2] for old in gone["old"]]
+    found = {key: cells[0] for key, cells in zip(gone["record_id"], told, strict=True) if cells}
+    return found | dict(zip(figures["figure_id"], figures["incident_id"], strict=True))
 
 
 def _order(change_id: str) -> tuple[int, str]:

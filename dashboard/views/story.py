@@ -94,6 +94,10 @@ def _story(dataset: Dataset, key: str, spoken: str) -> Story:
     )
 
 
+def lacking() -> str:
+    return _("This dataset does not hold the incidents of the case.")
+
+
 def all_with_recruits(amount: int, country: str) -> str:
     """What leads from the case to all incidents of its country"""
     return ngettext(

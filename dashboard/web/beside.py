@@ -24,11 +24,14 @@ SLOW = frozenset({".png", ".svg", ".xlsx", ".zip", ".parquet"})
 _limiters: RunVar[dict[str, CapacityLimiter]] = RunVar("lanes")
 
 
-def beside(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+def beside(
+    answer: Callable[[Request], Response], lane: str = ""
+) -> Callable[[Request], Awaitable[Response]]:
     """The function as an endpoint that runs in a worker thread, when its lane is free."""
 
     async def answered(request: Request) -> Response:
-        return await run_sync(answer, request, limiter=_limiter(lane_of(request.url.path)))
+        limiter = _limiter(lane or lane_of(request.url.path))
+        return await run_sync(answer, request, limiter=limiter)
 
     return answered
 

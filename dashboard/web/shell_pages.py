@@ -19,12 +19,14 @@ from dashboard.filters import Filters
 from dashboard.problems import DataError
 from dashboard.translation import _, language, speaking
 from dashboard.views import linked
+from dashboard.views.address import open_incident
 from dashboard.views.documents import Head, shortened
-from dashboard.views.first_words import filters_asked, first_words
+from dashboard.views.first_words import first_words
 from dashboard.views.incident import incident_row
 from dashboard.views.pictures.gallery import CHARTS
 from dashboard.views.templating import json_for_html, rendered
 from dashboard.web.asked import base_of
+from dashboard.web.beside import beside
 from dashboard.web.looks import looks
 from dashboard.web.negotiation import coding_of, language_of
 from dashboard.web.packing import packed
@@ -35,6 +37,8 @@ from dashboard.web.streamlit_files import (
     index_html,
 )
 
+# One lane for all of them: a page whose address asks for a new search takes a while.
+LANE = "app"
 # Path of a page -> the chart that its preview shows.
 PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": "timeline"}
 
@@ -42,7 +46,8 @@ PREVIEWS = {"": "origins", "overview": "origins", "map": "origins", "timeline": 
 def shell_routes() -> list[Route]:
     """One route a page of the app"""
     return [
-        Route(f"/{spec.path}", partial(_page, spec), methods=["GET"]) for spec in urls.ALL_PAGES
+        Route(f"/{spec.path}", beside(partial(_page, spec), LANE), methods=["GET"])
+        for spec in urls.ALL_PAGES
     ]
 
 
@@ -59,7 +64,7 @@ def _page(spec: urls.PageSpec, request: Request) -> Response:
 
 def _filled(spec: urls.PageSpec, request: Request) -> str:
     """Streamlit's page with title, description, looks and the language that it will speak"""
-    head = _head(spec, request.query_params.get(urls.INCIDENT, ""), base_of(request))
+    head = _head(spec, _query(request), base_of(request))
     filled = rendered("head.html", head=head, site=SITE, index=urls.DATA, about=ABOUT)
     body = index_html().replace(TITLE_OF_STREAMLIT, filled + looks(), 1)
     # Streamlit's words for who has no JavaScript tell programs of an interface that is closed.
@@ -70,22 +75,26 @@ def _filled(spec: urls.PageSpec, request: Request) -> str:
 
 def _first_words(spec: urls.PageSpec, request: Request) -> str:
     """What the page says until the app has drawn it"""
-    query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         dataset = edition().dataset
     except DataError:
         return ""
-    filters = filters_asked(query, dataset)
-    return first_words(spec, query, selection_in(filters, dataset), filters)
+    choose = partial(selection_in, dataset=dataset)
+    return first_words(spec, _query(request), dataset, choose)
 
 
-def _head(spec: urls.PageSpec, incident: str, base: str) -> Head:
+def _query(request: Request) -> urls.Query:
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def _head(spec: urls.PageSpec, query: urls.Query, base: str) -> Head:
     """Title and description of a page, or of the incident that is open on it."""
     try:
         data = edition().dataset
     except DataError:
         return Head(title=SITE, about=_(ABOUT))
-    if incident in data.position_of:
+    incident = open_incident(query, data)
+    if incident:
         row = incident_row(data, incident)
         path = urls.incident_path(incident)
         title, about = str(row["headline"]), shortened(str(row["summary"]))

@@ -65,10 +65,12 @@ def changes(request: Request) -> Response:
 
 def _since(pairs: Pairs, dataset: Dataset) -> str:
     versions = known_versions(dataset)
-    for name, value in pairs:
+    allowed = ", ".join(versions)
+    for place, (name, value) in enumerate(pairs):
         if name != urls.SINCE:
             raise QueryError([unknown_parameter(name, value, [urls.SINCE, urls.PAGE])])
+        if place:
+            raise QueryError([Refusal(name, value, later("it is given more than once"), allowed)])
         if value not in versions:
-            allowed = ", ".join(versions)
             raise QueryError([Refusal(name, value, later("there is no such version"), allowed)])
     return pairs[-1][1] if pairs else ""

@@ -70,7 +70,7 @@ def test_a_sitting_is_written_whole(filled: Desk, tmp_path: Path) -> None:
     cited = frames["citations"].query("incident_id == @home")
     assert list(cited["role"]) == ["background", "reports"]
     assert frames["relations"].query("from_id == @home")["to_id"].tolist() == [ONE]
-    assert f"{home} {ONE} follows" in set(frames["changes"]["record_id"])
+    assert f"{home};{ONE};follows" in set(frames["changes"]["record_id"])
     assert frames["searches"]["search_id"].iloc[-1].endswith("-npl")
     status = frames["incidents"].set_index("incident_id")["status"]
     assert status[TWO] == "merged"

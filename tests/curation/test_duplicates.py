@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 from dashboard.curation.__main__ import app
@@ -17,6 +16,7 @@ from dashboard.curation.tables import appended
 from dashboard.dataset import load_dataset
 from dashboard.load import Raw, read_raw
 from dashboard.validate import check
+from dashboard.views.address import open_incident
 from tests.curation.conftest import QUIET, TODAY, answers, content, problems, run_add
 
 ONE = "npl-2024-03-families-say-three-men-were-recruited"
@@ -172,30 +172,12 @@ def test_an_impossible_merge_is_said(filled: Desk, loser: str, winner: str, said
     assert content(filled.folder) == before
 
 
-def test_the_merged_id_still_leads_to_the_incident(
-    filled: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Through the app itself: the old address opens the successor."""
+def test_the_merged_id_still_leads_to_the_incident(filled: Desk) -> None:
+    """The old address opens the successor."""
     filled.commit(lambda raw: merged(raw, TWO, ONE, REASON, TODAY))
     data = load_dataset(filled.folder)
     assert ONE in data.position_of and TWO not in data.position_of
-
-    def merged_address(folder: str, key: str) -> None:
-        from pathlib import Path
-
-        import streamlit as st
-
-        from dashboard.dataset import load_dataset
-        from dashboard.ui import state
-
-        data = load_dataset(Path(folder))
-        st.session_state[state.NOTICES] = ()
-        st.text(state._known_incident(key, data))
-
-    at = AppTest.from_function(
-        merged_address, kwargs={"folder": str(filled.folder), "key": TWO}, default_timeout=30
-    ).run()
-    assert not at.exception and [text.value for text in at.text] == [ONE]
+    assert open_incident({"incident": [TWO]}, data) == ONE
 
 
 def test_every_real_pair_can_be_merged(package_copy: Path) -> None:
