@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from dashboard import words
 from dashboard.dataset import Dataset
@@ -79,6 +79,21 @@ def test_the_app_puts_its_title_where_the_first_one_stood(reader: Reader, path: 
     reader.until(near, f"the title stands at {stood}")
 
 
+def test_who_reads_by_keyboard_goes_on_in_the_app(reader: Reader) -> None:
+    """The link of the first words that has the focus goes with them; the app's title takes it."""
+    page = reader.page
+    held: list[Route] = []
+    page.route("**/static/js/*.js", lambda route: held.append(route), times=1)
+    page.goto(f"{reader.server}/map", wait_until="commit")
+    plain = page.locator(f"{FIRST} .plain a")
+    plain.focus()
+    expect(plain).to_be_focused()
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-testid=stMain] h1")).to_be_focused(timeout=30_000)
+    expect(page.locator(FIRST)).to_have_count(0)
+
+
 def test_without_a_websocket_the_words_stay(reader: Reader) -> None:
     page = reader.page
     closed: list[str] = []
@@ -104,8 +119,9 @@ def test_without_a_script_the_words_lead_on(reader: Reader) -> None:
     page.goto(f"{reader.server}/claims")
     expect(page.locator(f"{FIRST} h1")).to_have_text("Claims")
     expect(page.locator(f"{FIRST} .coming").first).to_be_hidden()
-    # It would lead to pages that need a script, too.
+    # They would lead to pages that need a script, too.
     expect(page.locator(f"{FIRST} nav")).to_be_hidden()
+    assert page.locator(f"{FIRST} main a:visible").count() == 0
     page.locator(f"{FIRST} noscript a").click()
     expect(page.locator("h1")).to_have_text("Incidents")
     context.close()
