@@ -201,7 +201,8 @@ def located(raw: Raw, place: Cells, candidate: Candidate, today: date) -> Edit:
         "places",
         record_id=key,
         field="lat",
-        new=f"{cells['lat']} {cells['lon']}",
+        # A cell that begins with the sign of a southern place would be a formula for a spreadsheet.
+        new=f"lat {cells['lat']}, lon {cells['lon']}",
         reason=f"Point found by {candidate.geocoder} ({candidate.geocoder_id}).",
     )
     return Edit({"places": with_cells(frame, {"place_id": key}, cells), "changes": told})

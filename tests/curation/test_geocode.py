@@ -27,6 +27,7 @@ from dashboard.curation.geocode import (
     degrees,
     gazetteer,
     label_distance_km,
+    located,
     nominatim,
     unlocated,
 )
@@ -34,6 +35,7 @@ from dashboard.curation.locating import locate_places
 from dashboard.curation.prompts import Answers
 from dashboard.curation.tables import appended
 from dashboard.load import Raw
+from dashboard.validate.texts import text_breach
 from tests.curation.conftest import QUIET, TODAY, content, point_search, problems
 
 POKHARA = {
@@ -190,7 +192,19 @@ def test_only_what_was_accepted_is_written(desk: Desk, site: Site) -> None:
     assert one["geocoded_on"] == TODAY.isoformat()
     assert two["lat"] == three["lat"] == ""
     (change,) = desk.read().frames["changes"].to_dict("records")
-    assert (change["record_id"], change["new"]) == ("npl-0", "28.2096 83.9856")
+    assert (change["record_id"], change["new"]) == ("npl-0", "lat 28.2096, lon 83.9856")
+
+
+def test_a_southern_place_can_be_written(desk: Desk) -> None:
+    """The log tells of its point in a cell, which must not begin with a minus."""
+    with_places(desk, "Town")
+    south = Candidate("Town", "NPL", -33.9258, -18.4232, "geonames", "1")
+    raw = desk.read()
+    [place] = raw.frames["places"].to_dict("records")
+    edit = located(raw, place, south, TODAY)
+    assert edit.frames["places"]["lat"].tolist() == ["-33.9258"]
+    told = str(edit.frames["changes"].iloc[-1]["new"])
+    assert told == "lat -33.9258, lon -18.4232" and text_breach(told) is None
 
 
 def test_a_place_is_never_asked_for_twice(desk: Desk, site: Site) -> None:
