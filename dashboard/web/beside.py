@@ -27,7 +27,10 @@ _limiters: RunVar[dict[str, CapacityLimiter]] = RunVar("lanes")
 def beside(
     answer: Callable[[Request], Response], lane: str = ""
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The function as an endpoint that runs in a worker thread, when its lane is free."""
+    """The function as an endpoint that runs in a worker thread, when its lane is free.
+
+    `lane`: its name where several addresses share one; without it `lane_of` the address.
+    """
 
     async def answered(request: Request) -> Response:
         limiter = _limiter(lane or lane_of(request.url.path))

@@ -66,10 +66,10 @@ def changes(request: Request) -> Response:
 def _since(pairs: Pairs, dataset: Dataset) -> str:
     versions = known_versions(dataset)
     allowed = ", ".join(versions)
-    for place, (name, value) in enumerate(pairs):
+    for at, (name, value) in enumerate(pairs):
         if name != urls.SINCE:
             raise QueryError([unknown_parameter(name, value, [urls.SINCE, urls.PAGE])])
-        if place:
+        if at:
             raise QueryError([Refusal(name, value, later("it is given more than once"), allowed)])
         if value not in versions:
             raise QueryError([Refusal(name, value, later("there is no such version"), allowed)])
